@@ -1,0 +1,88 @@
+import { defineConfig, loadEnv } from "@medusajs/framework/utils"
+
+loadEnv(process.env.NODE_ENV || "development", process.cwd())
+
+const redisUrl = process.env.REDIS_URL || undefined
+const storefrontUrl = process.env.STOREFRONT_URL || "http://localhost:8000"
+const medusaUrl = process.env.MEDUSA_URL || "http://localhost:9000"
+
+/** The demo's options; a test gives its own as JSON. */
+const options = process.env.LOGIN_AS_CUSTOMER_OPTIONS
+  ? JSON.parse(process.env.LOGIN_AS_CUSTOMER_OPTIONS)
+  : {
+      administrators: ["owner@demo.test"],
+      dashboard_url: `${medusaUrl}/app`,
+      storefronts: [
+        {
+          id: "eu",
+          name: "EU store",
+          url: `${storefrontUrl}/eu`,
+          sales_channel_id: "sc_01DEM0EV000000000000000000",
+          country_code: "fr",
+          locale: "fr",
+        },
+        {
+          id: "us",
+          name: "US store",
+          url: `${storefrontUrl}/us`,
+          sales_channel_id: "sc_01DEM0VS000000000000000000",
+          country_code: "us",
+          locale: "en",
+        },
+      ],
+    }
+
+module.exports = defineConfig({
+  projectConfig: {
+    databaseUrl: process.env.DATABASE_URL,
+    redisUrl,
+    http: {
+      storeCors: process.env.STORE_CORS || storefrontUrl,
+      adminCors: process.env.ADMIN_CORS || medusaUrl,
+      authCors: process.env.AUTH_CORS || `${medusaUrl},${storefrontUrl}`,
+      jwtSecret: process.env.JWT_SECRET || "supersecret",
+      cookieSecret: process.env.COOKIE_SECRET || "supersecret",
+    },
+  },
+  modules: [
+    { resolve: "./src/modules/login-as-customer", options },
+    ...(redisUrl
+      ? [
+          {
+            resolve: "@medusajs/medusa/event-bus-redis",
+            options: { redisUrl },
+          },
+          {
+            resolve: "@medusajs/medusa/workflow-engine-redis",
+            options: { redis: { redisUrl } },
+          },
+          {
+            resolve: "@medusajs/medusa/caching",
+            options: {
+              providers: [
+                {
+                  resolve: "@medusajs/caching-redis",
+                  id: "caching-redis",
+                  is_default: true,
+                  options: { redisUrl },
+                },
+              ],
+            },
+          },
+          {
+            resolve: "@medusajs/medusa/locking",
+            options: {
+              providers: [
+                {
+                  resolve: "@medusajs/medusa/locking-redis",
+                  id: "locking-redis",
+                  is_default: true,
+                  options: { redisUrl },
+                },
+              ],
+            },
+          },
+        ]
+      : []),
+  ],
+})

@@ -1,0 +1,3 @@
+export { ERRORS, type ErrorCode } from "./catalogue"
+export { ImpersonationError } from "./impersonation-error"
+export { refuse } from "./refuse"

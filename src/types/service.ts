@@ -1,0 +1,292 @@
+import type { ConsentDTO, ConsentSource } from "./consent"
+import type {
+  ActionGroup,
+  LogDetails,
+  LogEntity,
+  LogEntryDTO,
+  LogFilters,
+  LogKind,
+  LogOutcome,
+} from "./log"
+import type {
+  AdminStanding,
+  Permission,
+  PersonRef,
+  RoleDTO,
+} from "./permissions"
+import type {
+  Actor,
+  AssistedOrderDTO,
+  Blocker,
+  ClientInfo,
+  EndReason,
+  SessionDTO,
+  SessionStanding,
+  SessionStatus,
+} from "./session"
+import type {
+  ResolvedOptions,
+  SessionMode,
+  SettingKey,
+  Settings,
+  Storefront,
+} from "./settings"
+
+/** Keyset page. Give `cursor` (an earlier page's `next_cursor`) or `offset`. */
+export type PageRequest = {
+  limit: number
+  offset?: number
+  cursor?: string
+  /** @default "desc": newest first */
+  order?: "asc" | "desc"
+}
+
+export type Page<T> = {
+  rows: T[]
+  /** Exact up to 10,000, then 10,000 with `count_is_capped`. */
+  count: number
+  count_is_capped: boolean
+  next_cursor: string | null
+}
+
+export type SessionFilters = {
+  id?: string
+  admin_id?: string
+  customer_id?: string
+  status?: SessionStatus[]
+  storefront_id?: string
+  created_at?: { $gte?: Date; $lte?: Date }
+  /** Matches admin and customer e-mail and name, reason and ticket. */
+  q?: string
+}
+
+export type StartSessionInput = {
+  admin_id: string
+  customer_id: string
+  /** SHA-256 of the login code, hex. The code itself never comes here. */
+  code_hash: string
+  storefront_id?: string | null
+  /** Where the session would go if nobody chose: see `default_storefront_id`. */
+  default_storefront_id: string | null
+  order_id?: string | null
+  reason?: string | null
+  ticket?: string | null
+  mode?: SessionMode
+  consent_confirmed?: { by: "phone" | "email" | "in_person"; note?: string }
+  client: ClientInfo
+}
+
+/** Either a session, or the first refusal in the contract's order (already recorded). */
+export type StartSessionOutcome =
+  | {
+      session: SessionDTO
+      code_expires_at: Date
+      /** The admin's earlier session that this one replaced. */
+      replaced_session_id: string | null
+      refusal: null
+    }
+  | { session: null; refusal: { code: string; message?: string } }
+
+export type ExchangeOutcome =
+  | { session: SessionDTO; ended_session_id: null }
+  | {
+      session: null
+      /** The session that a reused code, or a lost ground, ended. */
+      ended_session_id: string | null
+    }
+
+/** What the guard records before a change or a personal read goes through. */
+export type BeginActionInput = {
+  session_id: string
+  action: string
+  kind: Extract<LogKind, "change" | "personal_read" | "refusal">
+  method: string
+  path: string
+  details: LogDetails
+  client: ClientInfo
+  /** For kind `refusal`, and for personal reads: known at once. */
+  outcome?: LogOutcome
+  status_code?: number
+  /** The cart that a change writes to: remembered, so that an order that a webhook makes of it is still linked. */
+  cart_id?: string
+  /** Row whose present values are kept in `details.before`, read in the same statement. */
+  before?: { entity: "line_item" | "customer_address"; id: string }
+}
+
+export type CompleteActionInput = {
+  id: string
+  outcome: LogOutcome
+  status_code: number | null
+  duration_ms: number
+  entity?: LogEntity | null
+  /** Merged into `details.values`. */
+  values?: LogDetails["values"]
+}
+
+export type AppendLogInput = {
+  action_group: ActionGroup
+  action: string
+  kind: LogKind
+  outcome: LogOutcome
+  session_id?: string | null
+  admin?: PersonRef | null
+  customer?: PersonRef | null
+  entity?: LogEntity | null
+  method?: string | null
+  path?: string | null
+  status_code?: number | null
+  details?: LogDetails
+  client?: ClientInfo
+}
+
+/**
+ * The module's own methods, beside what `MedusaService` generates. Each is one
+ * transaction. Errors are `ImpersonationError` with a code of `ERRORS`.
+ */
+export interface ILoginAsCustomerModuleService {
+  getOptions(): ResolvedOptions
+
+  // Settings
+  retrieveSettings(): Promise<Settings>
+  listLockedSettings(): SettingKey[]
+  /** Writes `settings_changed` (old and new value of scalar keys) beside it. Ends all sessions when `enabled` becomes false. */
+  changeSettings(input: {
+    values: Partial<Settings>
+    actor: Actor
+    client: ClientInfo
+  }): Promise<{ settings: Settings; ended_session_ids: string[] }>
+
+  // Permission
+  retrieveAdminStanding(user_id: string): Promise<AdminStanding>
+  listRoleViews(): Promise<RoleDTO[]>
+  retrieveRoleView(id: string): Promise<RoleDTO>
+  saveRole(input: {
+    id?: string
+    name?: string
+    description?: string | null
+    permissions?: Permission[]
+    actor: Actor
+    client: ClientInfo
+  }): Promise<{ role: RoleDTO; ended_session_ids: string[] }>
+  removeRole(input: {
+    id: string
+    actor: Actor
+    client: ClientInfo
+  }): Promise<{ ended_session_ids: string[] }>
+  changeRoleUsers(input: {
+    role_id: string
+    add?: string[]
+    remove?: string[]
+    actor: Actor
+    client: ClientInfo
+  }): Promise<{ role: RoleDTO; ended_session_ids: string[] }>
+
+  // Consent
+  retrieveConsent(customer_id: string): Promise<ConsentDTO>
+  /** Records who, how and when; ends running sessions when it is a refusal. */
+  setConsent(input: {
+    customer_id: string
+    allow: boolean
+    source: ConsentSource
+    expires_at?: Date | null
+    actor: Actor
+    client: ClientInfo
+  }): Promise<{ consent: ConsentDTO; ended_session_ids: string[] }>
+
+  // Sessions
+  /** All blockers in the contract's order, without changing anything. */
+  assessStart(input: { admin_id: string; customer_id: string }): Promise<{
+    blockers: Blocker[]
+    admin: AdminStanding
+    customer: PersonRef | null
+    has_account: boolean
+    registered_customer_id: string | null
+    consent: ConsentDTO
+    settings: Settings
+    storefronts: Storefront[]
+    active_sessions: SessionDTO[]
+  }>
+  startSession(input: StartSessionInput): Promise<StartSessionOutcome>
+  /** Records `session_refused` for what is refused before `startSession` can (permission, body, API key, a shop's own reason). */
+  recordStartRefusal(input: {
+    code: string
+    admin_id: string | null
+    customer_id: string | null
+    details?: LogDetails
+    client: ClientInfo
+  }): Promise<void>
+  exchangeCode(input: {
+    code_hash: string
+    client: ClientInfo
+  }): Promise<ExchangeOutcome>
+  /** The one read of the guard. Null: no such session. */
+  retrieveSessionStanding(session_id: string): Promise<SessionStanding | null>
+  /** Idempotent: true for the one call that ended it. Writes `session_ended`. */
+  endSession(input: {
+    session_id: string
+    reason: EndReason
+    actor: Actor
+    client?: ClientInfo
+  }): Promise<{ session: SessionDTO; ended: boolean }>
+  endSessionsWhere(input: {
+    admin_id?: string
+    customer_id?: string
+    all?: true
+    reason: EndReason
+    actor: Actor
+    client?: ClientInfo
+  }): Promise<{ ended_session_ids: string[] }>
+  /** Ends what timed out or lost its ground, for the job. Safe under several instances. */
+  endLapsedSessions(): Promise<{ ended_session_ids: string[] }>
+  retrieveSession(session_id: string): Promise<SessionDTO>
+  listSessionsPage(
+    filters: SessionFilters,
+    page: PageRequest
+  ): Promise<Page<SessionDTO>>
+  /** Counts catalogue reads and moves `last_seen_at`, batched; no log entry. */
+  recordCatalogueReads(
+    reads: { session_id: string; count: number; last_seen_at: Date }[]
+  ): Promise<void>
+
+  // Action log
+  /**
+   * One statement: moves `last_seen_at`, takes the session's next sequence
+   * number and writes the entry; committed when it resolves. Null when the
+   * session is no longer active: then nothing may happen.
+   */
+  beginAction(
+    input: BeginActionInput
+  ): Promise<{ id: string; sequence: number } | null>
+  completeAction(input: CompleteActionInput): Promise<void>
+  appendLogEntry(input: AppendLogInput): Promise<LogEntryDTO>
+  retrieveLogEntry(id: string): Promise<LogEntryDTO>
+  listLogPage(
+    filters: LogFilters,
+    page: PageRequest
+  ): Promise<Page<LogEntryDTO>>
+  /** Adds what the sentence needs; keeps what is there. Idempotent. */
+  describeLogEntry(input: {
+    id: string
+    entity?: LogEntity | null
+    subject: LogDetails["subject"]
+  }): Promise<void>
+  /** Ids of changes older than `older_than_seconds` that nobody described, oldest first. */
+  listUndescribedLogEntryIds(input: {
+    older_than_seconds: number
+    limit: number
+  }): Promise<string[]>
+  /** Deletes what retention no longer allows, writes `log_purged`. Returns how many entries. */
+  purgeLog(): Promise<number>
+
+  // Orders
+  /** Links the order to the session that placed it, if one did. Idempotent by order. */
+  linkAssistedOrder(input: {
+    order_id: string
+    cart_id: string
+    payment_session_ids: string[]
+    placed_at: Date
+  }): Promise<AssistedOrderDTO | null>
+  /** Carts written to in a session lately that no order is linked for yet. */
+  listUnlinkedCartIds(input: { since: Date; limit: number }): Promise<string[]>
+  retrieveAssistedOrder(order_id: string): Promise<AssistedOrderDTO | null>
+}

@@ -1,0 +1,84 @@
+export type ConsentMode = "opt_in" | "opt_out" | "not_required"
+
+export type SessionMode = "full" | "read_only"
+
+/** Text by locale; `default` is used where the locale has none. */
+export type LocalizedText = { default: string; [locale: string]: string }
+
+/** The settings of contract section 3, with all values present. */
+export type Settings = {
+  enabled: boolean
+  disable_page_cache: boolean
+  storefront_selection: "auto" | "manual"
+  consent_mode: ConsentMode
+  consent_title: LocalizedText
+  consent_tooltip: LocalizedText
+  consent_ttl_hours: number | null
+  reason: "off" | "optional" | "required"
+  reason_choices: string[]
+  default_mode: SessionMode
+  code_ttl_seconds: number
+  session_ttl_minutes: number
+  idle_timeout_minutes: number
+  notify_customer: "off" | "start" | "start_and_end"
+  customer_history: "off" | "visits" | "visits_and_changes"
+  staff_name_shown: "none" | "first_name" | "full"
+  retention_days: number | null
+}
+
+export type SettingKey = keyof Settings
+
+/** A storefront as configured, with the defaults filled in. */
+export type Storefront = {
+  id: string
+  name: string
+  url: string
+  sales_channel_id: string | null
+  country_code: string | null
+  locale: string | null
+  handoff_path: string
+  handoff: "post" | "fragment"
+}
+
+/** The part of a storefront that the API shows. */
+export type StorefrontRef = Pick<Storefront, "id" | "name" | "url">
+
+/** What a merchant writes in `medusa-config.ts`. */
+export type PluginOptions = {
+  /** E-mail addresses of admins who hold every permission and may give roles. */
+  administrators?: string[]
+  storefronts?: {
+    id: string
+    name: string
+    url: string
+    sales_channel_id?: string
+    country_code?: string
+    locale?: string
+    /** @default "/api/login-as-customer" */
+    handoff_path?: string
+    /** @default "post" */
+    handoff?: "post" | "fragment"
+  }[]
+  /** Addresses or CIDR ranges. @default loopback, link-local and private */
+  trusted_proxies?: string[]
+  /** Address of the dashboard, for links back to it. */
+  dashboard_url?: string
+  notifications?: {
+    /** @default "email" */
+    channel?: string
+    templates?: Record<string, string>
+  }
+  /** Settings fixed by the operator; they are locked in the dashboard. */
+  settings?: Partial<Settings>
+}
+
+/** The options after validation, with every default filled in. */
+export type ResolvedOptions = {
+  administrators: string[]
+  storefronts: Storefront[]
+  /** Null: the default ranges. */
+  trusted_proxies: string[] | null
+  dashboard_url: string | null
+  notifications: { channel: string; templates: Record<string, string> }
+  settings: Partial<Settings>
+}
