@@ -1,0 +1,83 @@
+import type { LogEntity, LogValue } from "../types"
+
+const ID = /^[A-Za-z][A-Za-z0-9]{0,30}_[A-Za-z0-9_-]{1,64}$/
+const CODE = /^[\p{L}\p{N}][\p{L}\p{N} ._%+-]{0,63}$/u
+/** Card numbers have 12 to 19 digits, phone numbers up to 15. */
+const LONG_NUMBER = /(?:\d[ .-]?){9,}/
+const MAX_CODES = 10
+const MAX_AMOUNT = 999_999_999
+
+/** Whether the text looks like an id of Medusa (`cart_01…`) and not like a number that must not be stored. */
+export function isIdLike(value: unknown): value is string {
+  return (
+    typeof value === "string" &&
+    value.length <= 96 &&
+    ID.test(value) &&
+    !/\d{12,}/.test(value)
+  )
+}
+
+/** The id, or undefined when it is none. */
+export function safeId(value: unknown): string | undefined {
+  return isIdLike(value) ? value : undefined
+}
+
+/** A short code (promotion, country, currency, locale), or undefined. */
+export function safeCode(value: unknown): string | undefined {
+  return typeof value === "string" &&
+    CODE.test(value) &&
+    !LONG_NUMBER.test(value)
+    ? value
+    : undefined
+}
+
+/** Several codes in one text, separated by a comma. */
+export function safeCodes(value: unknown): string | undefined {
+  if (!Array.isArray(value)) {
+    return undefined
+  }
+
+  const codes = value.slice(0, MAX_CODES).map(safeCode)
+  const known = codes.filter((code) => code !== undefined)
+  const hidden = value.length > known.length ? ["…"] : []
+
+  return value.length ? [...known, ...hidden].join(", ") : undefined
+}
+
+/** A number too short to be a card or phone number. */
+export function safeAmount(value: unknown): number | undefined {
+  return typeof value === "number" &&
+    Number.isFinite(value) &&
+    Math.abs(value) <= MAX_AMOUNT &&
+    String(value).length <= 12
+    ? value
+    : undefined
+}
+
+/** An entity when the value has a proper id. */
+export function safeEntity(
+  type: string,
+  value: unknown
+): LogEntity | undefined {
+  const id = safeId(asRecord(value)?.id)
+
+  return id ? { type, id } : undefined
+}
+
+/** The value as an object with named fields; undefined for arrays and everything else. */
+export function asRecord(value: unknown): Record<string, unknown> | undefined {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : undefined
+}
+
+/** The entries of an object without those that are undefined. */
+export function compact(
+  values: Record<string, LogValue | undefined>
+): Record<string, LogValue> {
+  const entries = Object.entries(values).filter(
+    (entry): entry is [string, LogValue] => entry[1] !== undefined
+  )
+
+  return Object.fromEntries(entries)
+}
