@@ -1,31 +1,32 @@
-// One PostgreSQL for the whole run. The Medusa test runners read DB_* when they
-// are loaded; DB_HOST must be the word "localhost" or they switch SSL on.
 const { startPostgres } = require("../scripts/pg")
+const { migratedData } = require("../scripts/postgres/migrated-data")
 
+/**
+ * One PostgreSQL for the whole run, with a migrated database `medusa_base` that
+ * every spec file copies. Medusa's test runners read DB_* when they are loaded;
+ * DB_HOST must be the word "localhost", or they switch SSL on.
+ */
 module.exports = async () => {
   process.env.NODE_ENV = "test"
   process.env.MEDUSA_DISABLE_TELEMETRY = "true"
   process.env.LOG_LEVEL = process.env.LOG_LEVEL || "error"
   if (process.env.TEST_DATABASE_URL) {
-    const u = new URL(process.env.TEST_DATABASE_URL)
-    Object.assign(process.env, { DB_HOST: u.hostname, DB_PORT: u.port || "5432",
-      DB_USERNAME: decodeURIComponent(u.username), DB_PASSWORD: decodeURIComponent(u.password) })
+    const url = new URL(process.env.TEST_DATABASE_URL)
+    Object.assign(process.env, {
+      DB_HOST: url.hostname,
+      DB_PORT: url.port || "5432",
+      DB_USERNAME: decodeURIComponent(url.username),
+      DB_PASSWORD: decodeURIComponent(url.password),
+    })
     return
   }
-  const pg = await startPostgres({ ephemeral: true })
+  const pg = await startPostgres({ from: await migratedData("medusa_base") })
   globalThis.__PG__ = pg
-  Object.assign(process.env, { DB_HOST: "localhost", DB_PORT: String(pg.port), DB_USERNAME: pg.user, DB_PASSWORD: "" })
-  if (!process.env.NO_TEMPLATE) {
-    const { Client } = require("pg")
-    const c = new Client({ connectionString: pg.url() })
-    await c.connect()
-    await c.query("create database medusa_base")
-    await c.end()
-    const t = Date.now()
-    require("node:child_process").execFileSync("node_modules/.bin/medusa", ["db:migrate", "--execute-safe-links"], {
-      env: { ...process.env, DATABASE_URL: pg.url("medusa_base") }, stdio: ["ignore", "ignore", "inherit"],
-    })
-    console.log(`migrated template in ${Date.now() - t} ms`)
-    process.env.TEST_DB_TEMPLATE = "medusa_base"
-  }
+  Object.assign(process.env, {
+    DB_HOST: pg.host,
+    DB_PORT: String(pg.port),
+    DB_USERNAME: pg.user,
+    DB_PASSWORD: "",
+    TEST_DB_TEMPLATE: "medusa_base",
+  })
 }
