@@ -1,6 +1,9 @@
 import type { LogEntity, LogValue } from "../types"
 
 const ID = /^[A-Za-z][A-Za-z0-9]{0,30}_[A-Za-z0-9_-]{1,64}$/
+/** Keys and tokens of well-known services look like ids. */
+const SECRET =
+  /^(?:sk|rk|whsec|gh[a-z]|xox[a-z]|tok|token|secret|key|password)_/i
 const CODE = /^[\p{L}\p{N}][\p{L}\p{N} ._%+-]{0,63}$/u
 /** Card numbers have 12 to 19 digits, phone numbers up to 15. */
 const LONG_NUMBER = /(?:\d[ .-]?){9,}/
@@ -13,8 +16,20 @@ export function isIdLike(value: unknown): value is string {
     typeof value === "string" &&
     value.length <= 96 &&
     ID.test(value) &&
-    !/\d{12,}/.test(value)
+    !SECRET.test(value) &&
+    !(value.match(/\d{13,}/g) ?? []).some(isCardNumber)
   )
+}
+
+/** Whether digits are a payment card's number: its length, and its check digit by Luhn. */
+function isCardNumber(digits: string): boolean {
+  const sum = [...digits].reverse().reduce((total, digit, index) => {
+    const value = Number(digit) * (index % 2 ? 2 : 1)
+
+    return total + (value > 9 ? value - 9 : value)
+  }, 0)
+
+  return digits.length <= 19 && digits[0] !== "0" && sum % 10 === 0
 }
 
 /** The id, or undefined when it is none. */
