@@ -1,0 +1,44 @@
+import { isImpersonationError } from "../core/is-impersonation-error"
+import type { Impersonation } from "../core/types"
+import type { BrowserState } from "./browser-state"
+import { currentImpersonation } from "./medusa"
+import type { ResolvedNextOptions } from "./options"
+
+/** Where a visit stands, as Medusa says. */
+export type VisitCheck =
+  | { kind: "none" }
+  | { kind: "running"; impersonation: Impersonation }
+  | { kind: "ended"; message: string }
+
+const LAPSED = "The login as this customer has ended."
+
+/**
+ * Asks Medusa about the browser's visit; an ordinary shopper costs no request.
+ *
+ * @throws ImpersonationRequestError when Medusa cannot say
+ */
+export async function checkVisit(
+  state: BrowserState,
+  options: ResolvedNextOptions
+): Promise<VisitCheck> {
+  if (state.kind === "shopper" || state.kind === "ended") {
+    return { kind: "none" }
+  }
+
+  if (state.kind === "lapsed") {
+    return { kind: "ended", message: LAPSED }
+  }
+
+  try {
+    const impersonation = await currentImpersonation(options, state.token)
+
+    return impersonation
+      ? { kind: "running", impersonation }
+      : { kind: "ended", message: LAPSED }
+  } catch (error) {
+    if (isImpersonationError(error, "impersonation_session_ended")) {
+      return { kind: "ended", message: (error as Error).message }
+    }
+    throw error
+  }
+}

@@ -1,0 +1,74 @@
+import type { ResolvedNextOptions } from "./options"
+
+/** Header of the kit's own calls. A page of another site cannot send it. */
+export const ACTION_HEADER = "x-login-as-customer"
+
+/** Query parameter that asks to clear up after a visit that ended elsewhere, and where to go then. */
+export const AFTER_END = "to"
+
+/** What the kit's own scripts ask of the route. */
+export const ACTIONS = [
+  "session",
+  "confirm",
+  "keep-alive",
+  "close",
+  "dismiss",
+] as const
+
+export type Action = (typeof ACTIONS)[number]
+
+/** The action of one of the kit's own calls, null for any other request. */
+export function requestedAction(request: Request): Action | null {
+  const action = request.headers.get(ACTION_HEADER)
+  const site = request.headers.get("sec-fetch-site")
+
+  return (site === null || site === "same-origin") &&
+    ACTIONS.includes(action as Action)
+    ? (action as Action)
+    : null
+}
+
+/** Whether a page of a configured dashboard sent this form. */
+export function isFromDashboard(
+  request: Request,
+  { dashboardOrigins }: ResolvedNextOptions
+): boolean {
+  const origin = request.headers.get("origin")
+  return origin !== null && dashboardOrigins.includes(origin)
+}
+
+/** Whether the browser came by https, also behind a proxy. */
+export function isSecure(headers: Headers, url?: string): boolean {
+  const forwarded = headers.get("x-forwarded-proto")?.split(",")[0]?.trim()
+  return (forwarded ?? url?.split(":")[0]) === "https"
+}
+
+/** Codes are 43 characters; this leaves room. */
+const MAX_CODE = 256
+const MAX_BODY = 4096
+
+const asCode = (value: unknown): string | null =>
+  typeof value === "string" && value !== "" && value.length <= MAX_CODE
+    ? value
+    : null
+
+/** The login code of a form or JSON body, null when there is not exactly one. */
+export async function codeOf(request: Request): Promise<string | null> {
+  const type = request.headers.get("content-type") ?? ""
+
+  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY) {
+    return null
+  }
+
+  try {
+    if (type.startsWith("application/json")) {
+      const body = (await request.json()) as { code?: unknown } | null
+      return asCode(body?.code)
+    }
+
+    const codes = (await request.formData()).getAll("code")
+    return codes.length === 1 ? asCode(codes[0]) : null
+  } catch {
+    return null
+  }
+}
