@@ -1,0 +1,96 @@
+import { ERRORS, type ErrorCode } from "../../errors"
+import type { ConsentSource, EndReason, SettingKey } from "../../types"
+import type { Facts } from "../facts"
+import type { Dictionary } from "../types"
+
+import { list, plural } from "./grammar"
+import { consent_sources, end_reasons, settings } from "./words"
+
+const login = ({ text, customer }: Facts) => {
+  const storefront = text("storefront_name") ?? text("storefront_id")
+  const mode = text("mode") === "read_only" ? ", read-only" : ""
+
+  return `${customer || "the customer"}${storefront ? ` on ${storefront}` : ""}${mode}`
+}
+
+const scalar = (value: unknown) => {
+  if (value === null || value === undefined) {
+    return "none"
+  }
+
+  return typeof value === "boolean" ? (value ? "on" : "off") : String(value)
+}
+
+/** `minutes a login lasts (60 → 30)` */
+const setting = (key: string, { before, sent }: Facts) => {
+  const label = settings[key as SettingKey] ?? key
+  const [from, to] = [before(key), sent(key)]
+
+  return from === undefined && to === undefined
+    ? label
+    : `${label} (${scalar(from)} → ${scalar(to)})`
+}
+
+const roleChange = (facts: Facts) => {
+  const name = facts.text("name")
+  const role = name ? `the role ${name}` : "a role"
+  const added = facts.number("added") ?? 0
+  const removed = facts.number("removed") ?? 0
+  const users = (count: number) =>
+    plural(count, { one: "# user", other: "# users" })
+
+  switch (facts.text("change")) {
+    case "created":
+      return `Created ${role}`
+    case "deleted":
+      return `Deleted ${role}`
+    case "users_changed":
+      return (
+        [
+          ...(added ? [`Gave ${role} to ${users(added)}`] : []),
+          ...(removed
+            ? [`${added ? "took" : "Took"} ${role} from ${users(removed)}`]
+            : []),
+        ].join(" and ") || `Changed the users of ${role}`
+      )
+    default:
+      return `Changed ${role}`
+  }
+}
+
+export const events: Dictionary["events"] = {
+  session_requested: (facts) => `Asked to log in as ${login(facts)}`,
+  session_started: (facts) => `Logged in as ${login(facts)}`,
+  session_ended: ({ text }) => {
+    const why = end_reasons[text("end_reason") as EndReason]
+
+    return why ? `Login ended: ${why}` : "Login ended"
+  },
+  session_refused: ({ code }) => {
+    const why = code && ERRORS[code as ErrorCode]?.message.replace(/\.$/, "")
+
+    return why || code ? `Login refused: ${why || code}` : "Login refused"
+  },
+  consent_changed: ({ text, flag }) => {
+    const refused = text("state") === "refused" || flag("allowed") === false
+    const how = consent_sources[text("source") as ConsentSource]
+
+    return `${refused ? "Refused" : "Allowed"} remote shopping assistance${how ? ` ${how}` : ""}`
+  },
+  settings_changed: (facts) =>
+    facts.fields.length
+      ? `Changed the settings: ${list(facts.fields.map((key) => setting(key, facts)))}`
+      : "Changed the settings",
+  role_changed: roleChange,
+  log_exported: () => "Exported the log",
+  log_purged: ({ number }) => {
+    const count = number("count")
+
+    return count === null
+      ? "Deleted old log entries"
+      : plural(count, {
+          one: "Deleted # old log entry",
+          other: "Deleted # old log entries",
+        })
+  },
+}

@@ -1,0 +1,3 @@
+import { grammarOf } from "../grammar"
+
+export const { plural, list, fieldList } = grammarOf("en")

@@ -1,0 +1,99 @@
+import type { ErrorCode } from "../../errors"
+import type { ConsentSource, EndReason, SettingKey } from "../../types"
+import type { Facts } from "../facts"
+import type { Dictionary } from "../types"
+
+import { list, plural } from "./grammar"
+import { refusals } from "./refusals"
+import { consent_sources, end_reasons, settings } from "./words"
+
+const login = ({ text, customer }: Facts) => {
+  const storefront = text("storefront_name") ?? text("storefront_id")
+  const mode = text("mode") === "read_only" ? ", en lecture seule" : ""
+
+  return `en tant que ${customer || "client"}${storefront ? ` sur ${storefront}` : ""}${mode}`
+}
+
+const scalar = (value: unknown) => {
+  if (value === null || value === undefined) {
+    return "rien"
+  }
+
+  return typeof value === "boolean" ? (value ? "oui" : "non") : String(value)
+}
+
+/** `durée d’une connexion en minutes (60 → 30)` */
+const setting = (key: string, { before, sent }: Facts) => {
+  const label = settings[key as SettingKey] ?? key
+  const [from, to] = [before(key), sent(key)]
+
+  return from === undefined && to === undefined
+    ? label
+    : `${label} (${scalar(from)} → ${scalar(to)})`
+}
+
+const roleChange = (facts: Facts) => {
+  const name = facts.text("name")
+  const added = facts.number("added") ?? 0
+  const removed = facts.number("removed") ?? 0
+  const theRole = name ? `du rôle ${name}` : "d’un rôle"
+  const users = (count: number) =>
+    plural(count, { one: "# utilisateur", other: "# utilisateurs" })
+
+  switch (facts.text("change")) {
+    case "created":
+      return `Création ${theRole}`
+    case "deleted":
+      return `Suppression ${theRole}`
+    case "users_changed":
+      return (
+        [
+          ...(added ? [`Attribution ${theRole} à ${users(added)}`] : []),
+          ...(removed
+            ? [
+                `${added ? "retrait" : "Retrait"} ${theRole} à ${users(removed)}`,
+              ]
+            : []),
+        ].join(" et ") || `Modification des utilisateurs ${theRole}`
+      )
+    default:
+      return `Modification ${theRole}`
+  }
+}
+
+export const events: Dictionary["events"] = {
+  session_requested: (facts) => `Demande de connexion ${login(facts)}`,
+  session_started: (facts) => `Connexion ${login(facts)}`,
+  session_ended: ({ text }) => {
+    const why = end_reasons[text("end_reason") as EndReason]
+
+    return why ? `Connexion terminée : ${why}` : "Connexion terminée"
+  },
+  session_refused: ({ code }) => {
+    const why = code && (refusals[code as ErrorCode] ?? code)
+
+    return why ? `Connexion refusée : ${why}` : "Connexion refusée"
+  },
+  consent_changed: ({ text, flag }) => {
+    const refused = text("state") === "refused" || flag("allowed") === false
+    const how = consent_sources[text("source") as ConsentSource]
+
+    return `Assistance à distance ${refused ? "refusée" : "autorisée"}${how ? ` ${how}` : ""}`
+  },
+  settings_changed: (facts) =>
+    facts.fields.length
+      ? `Modification des réglages : ${list(facts.fields.map((key) => setting(key, facts)))}`
+      : "Modification des réglages",
+  role_changed: roleChange,
+  log_exported: () => "Export du journal",
+  log_purged: ({ number }) => {
+    const count = number("count")
+
+    return count === null
+      ? "Suppression d’anciennes entrées du journal"
+      : plural(count, {
+          one: "Suppression de # ancienne entrée du journal",
+          other: "Suppression de # anciennes entrées du journal",
+        })
+  },
+}

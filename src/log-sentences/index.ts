@@ -1,0 +1,3 @@
+/** The log's sentences: made from an entry when it is read, never stored. */
+export { languageOf, LANGUAGES, type Language } from "./language-of"
+export { summarize } from "./summarize"

@@ -1,0 +1,56 @@
+import type { LogEntryDTO } from "../types"
+
+import { en } from "./en"
+import { factsOf, type Facts } from "./facts"
+import { fr } from "./fr"
+import { languageOf, type Language } from "./language-of"
+import type { Dictionary } from "./types"
+
+const DICTIONARIES: Record<Language, Dictionary> = { en, fr }
+
+/**
+ * One sentence that tells what an entry of the log is about, in the reader's
+ * language. It is plain text: whoever shows it must escape it.
+ *
+ * @param locale for example `fr-CA`; a language without texts gets English
+ */
+export function summarize(entry: LogEntryDTO, locale: string): string {
+  const language = languageOf(locale)
+  const texts = DICTIONARIES[language]
+  const facts = factsOf(entry, language)
+
+  if (has(texts.events, entry.action)) {
+    return texts.events[entry.action](facts)
+  }
+
+  if (!has(texts.actions, entry.action)) {
+    return texts.outcomes.other(facts.action)
+  }
+
+  const title =
+    entry.action === "request"
+      ? texts.actions.request(facts)
+      : texts.titles[entry.action]
+
+  if (entry.outcome === "refused") {
+    return texts.outcomes.refused(title, refusal(texts, facts))
+  }
+
+  if (entry.outcome === "failed") {
+    return texts.outcomes.failed(title, facts.product)
+  }
+
+  const sentence = texts.actions[entry.action](facts)
+
+  return entry.outcome === "unknown"
+    ? texts.outcomes.unknown(sentence)
+    : sentence
+}
+
+function refusal(texts: Dictionary, { code }: Facts): string | null {
+  return code && has(texts.refusals, code) ? texts.refusals[code] : code
+}
+
+function has<T extends object>(map: T, key: PropertyKey): key is keyof T {
+  return Object.prototype.hasOwnProperty.call(map, key)
+}

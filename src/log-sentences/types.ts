@@ -1,0 +1,72 @@
+import type { ActionKey } from "../action-catalogue"
+import type { ErrorCode } from "../errors"
+import type { ConsentSource, EndReason, SettingKey } from "../types"
+
+import type { Facts } from "./facts"
+
+/** What this plugin itself does, beside what a person does in the shop. */
+export type EventKey =
+  | "session_requested"
+  | "session_started"
+  | "session_ended"
+  | "session_refused"
+  | "consent_changed"
+  | "settings_changed"
+  | "role_changed"
+  | "log_exported"
+  | "log_purged"
+
+/** Makes one sentence of what is known; says less when less is known. */
+export type Sentence = (facts: Facts) => string
+
+/**
+ * All texts of one language. A key that one language has and another lacks is
+ * a type error.
+ */
+export type Dictionary = {
+  /** What could be done: `Add a product to the cart`. */
+  titles: Record<ActionKey, string>
+  /** What was done: `Added 2 × T-shirt (M) to the cart`. */
+  actions: Record<ActionKey, Sentence>
+  events: Record<EventKey, Sentence>
+  end_reasons: Record<EndReason, string>
+  refusals: Record<ErrorCode, string>
+  consent_sources: Record<ConsentSource, string>
+  settings: Record<SettingKey, string>
+  /** Names of body fields; one that is missing is shown as it was sent. */
+  fields: Record<FieldKey, string>
+  outcomes: {
+    refused: (title: string, why: string | null) => string
+    failed: (title: string, what: string | null) => string
+    unknown: (sentence: string) => string
+    /** An action that this version does not know. */
+    other: (action: string) => string
+  }
+}
+
+export type FieldKey =
+  | "additional_data"
+  | "address_1"
+  | "address_2"
+  | "address_name"
+  | "billing_address"
+  | "city"
+  | "company"
+  | "company_name"
+  | "country_code"
+  | "currency_code"
+  | "email"
+  | "first_name"
+  | "is_default_billing"
+  | "is_default_shipping"
+  | "items"
+  | "last_name"
+  | "locale"
+  | "metadata"
+  | "phone"
+  | "postal_code"
+  | "promo_codes"
+  | "province"
+  | "region_id"
+  | "sales_channel_id"
+  | "shipping_address"
