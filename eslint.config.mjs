@@ -90,6 +90,7 @@ export default tseslint.config(
     files: TESTS,
     rules: {
       "@typescript-eslint/no-explicit-any": "off",
+      "no-console": "off",
       "no-restricted-properties": ["error", ...NO_FOCUSED_TESTS],
       "max-lines": ["error", { max: 500, skipBlankLines: true }],
     },

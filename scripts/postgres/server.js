@@ -134,12 +134,19 @@ function accepting(child, log) {
  * Starts a private PostgreSQL from the binaries that npm installed.
  *
  * @param options.dataDir - kept data; left out: a throw-away database in memory
+ * @param options.fresh - throw kept data away first
  * @param options.from - data of a stopped server to start a copy of; only for a throw-away one
  * @param options.port - default: any free one
  * @param options.log - called with what the server says
  * @returns `{ host, port, user, dataDir, pid, url(database), stop({ keep }?) }`
  */
-async function startPostgres({ dataDir, from, port, log = () => {} } = {}) {
+async function startPostgres({
+  dataDir,
+  fresh = false,
+  from,
+  port,
+  log = () => {},
+} = {}) {
   const user = databaseUser()
   const native = executableBinaries(user)
   const options = {
@@ -159,6 +166,9 @@ async function startPostgres({ dataDir, from, port, log = () => {} } = {}) {
   dataDir = ownedDataDir(dataDir, user)
   if (!ephemeral) {
     await stopLeftover(dataDir)
+    if (fresh) {
+      fs.rmSync(dataDir, { recursive: true, force: true })
+    }
   }
   if (!fs.existsSync(path.join(dataDir, "PG_VERSION"))) {
     initialise(dataDir, native, user, options)

@@ -1,0 +1,46 @@
+const path = require("node:path")
+
+const ROLES = {
+  owner: "administrator, role Manager",
+  lead: "role Support lead",
+  agent: "role Support agent",
+  viewer: "role Support viewer",
+  auditor: "role Auditor",
+  clerk: "no role",
+  ada: "consented, two orders, an open cart",
+  bob: "never said",
+  guest: "a guest order, no account",
+}
+
+/** Prints where everything is and who may log in. */
+function announce({ config, facts, databaseUrl, took }) {
+  const people = (group) =>
+    Object.entries(group).map(
+      ([name, { email }]) => `    ${email.padEnd(20)} ${ROLES[name]}`
+    )
+  const shops = facts.storefronts.map(
+    ({ name, url }) => `  ${name.padEnd(11)} ${url}`
+  )
+  const lines = [
+    "",
+    `The demo is ready (${took}).`,
+    "",
+    `  Dashboard   ${config.medusaUrl}/app`,
+    ...shops,
+    "",
+    `  Password of all: ${facts.password}`,
+    "  Dashboard logins",
+    ...people(facts.admins),
+    "  Customers",
+    ...people(facts.customers),
+    "",
+    `  Facts for scripts: ${path.join(config.dir, "demo.json")}`,
+    `  Database:          ${new URL(databaseUrl).host}${new URL(databaseUrl).pathname}`,
+    `  Logs:              ${path.join(config.dir, "logs")}`,
+    "",
+    "Ctrl-C stops everything.",
+  ]
+  console.log(lines.join("\n"))
+}
+
+module.exports = { announce }

@@ -1,0 +1,117 @@
+const fs = require("node:fs")
+const path = require("node:path")
+const { buildKit } = require("../build/kit")
+const { buildShop } = require("../build/shop")
+const { isAlive, commandLine } = require("../postgres/processes")
+const { announce } = require("./announce")
+const { readConfig } = require("./config")
+const { openDatabase } = require("./database")
+const { readFacts, readSecrets } = require("./facts")
+const { prepareMedusa, serveMedusa } = require("./medusa")
+const { requireFreePort } = require("./ports")
+const { Problem } = require("./problem")
+const { serveShop } = require("./shop")
+const { Supervisor } = require("./supervisor")
+
+/** One demo per DEMO_DIR: the second would take the first one's database away. */
+function claim(dir) {
+  const file = path.join(dir, "demo.pid")
+  const pid = fs.existsSync(file) ? Number(fs.readFileSync(file, "utf8")) : 0
+  if (pid && isAlive(pid) && /demo(\.js)?\b/.test(commandLine(pid))) {
+    throw new Problem(
+      `A demo on ${dir} runs already (process ${pid}); stop it, or set DEMO_DIR to another folder.`
+    )
+  }
+  fs.writeFileSync(file, String(process.pid))
+  return () => fs.rmSync(file, { force: true })
+}
+
+function prepareFolder(config) {
+  if (config.reset) {
+    for (const name of ["demo.json", "secrets.json"]) {
+      fs.rmSync(path.join(config.dir, name), { force: true })
+    }
+  }
+  fs.mkdirSync(path.join(config.dir, "logs"), { recursive: true })
+}
+
+async function start(config, supervisor, fail) {
+  await requireFreePort(config.medusaPort, "MEDUSA_PORT")
+  await requireFreePort(config.storefrontPort, "STOREFRONT_PORT")
+  prepareFolder(config)
+  supervisor.onStop(claim(config.dir))
+
+  const began = Date.now()
+  const say = (text) => console.log(`[demo ${seconds(began)}] ${text}`)
+  const context = {
+    config,
+    say,
+    supervisor,
+    fail,
+    secrets: readSecrets(config.dir),
+    logFile: (name) => path.join(config.dir, "logs", `${name}.log`),
+  }
+  const buildStorefront = async () => {
+    const build = (name) => ({
+      run: supervisor.run.bind(supervisor),
+      env: process.env,
+      logFile: context.logFile(name),
+    })
+    await buildKit(build("kit"))
+    await buildShop(build("shop-build"))
+    say("the example shop is built")
+  }
+  const startMedusa = async () => {
+    const databaseUrl = await openDatabase(config, supervisor)
+    say("the database is up")
+    await prepareMedusa(context, databaseUrl)
+    const facts = await readFacts(config, databaseUrl, context.secrets)
+    await serveMedusa(context, databaseUrl)
+    say("Medusa is up")
+    return { databaseUrl, facts }
+  }
+  const [{ databaseUrl, facts }] = await Promise.all([
+    startMedusa(),
+    buildStorefront(),
+  ])
+  await serveShop(context, facts)
+  fs.writeFileSync(
+    path.join(config.dir, "demo.json"),
+    `${JSON.stringify(facts, null, 2)}\n`
+  )
+  announce({ config, facts, databaseUrl, took: seconds(began) })
+}
+
+const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`
+
+/** Runs the demo until a signal or a failure; exit code 0 after a signal, 1 after a failure. */
+async function main(argv) {
+  const supervisor = new Supervisor()
+  let ending = false
+  const end = async (code) => {
+    if (!ending) {
+      ending = true
+      await supervisor.stop()
+      process.exit(code)
+    }
+  }
+  const fail = (error) => {
+    if (!ending) {
+      console.error(error instanceof Problem ? error.message : error)
+    }
+    return end(1)
+  }
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+    process.on(signal, () => {
+      console.log("\n[demo] stopping")
+      end(0)
+    })
+  }
+  try {
+    await start(readConfig(argv, process.env), supervisor, fail)
+  } catch (error) {
+    await fail(error)
+  }
+}
+
+module.exports = { main }

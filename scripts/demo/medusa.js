@@ -1,0 +1,53 @@
+const { isSeeded, markSeeded } = require("./database")
+const { waitFor } = require("./http")
+
+const cli = require.resolve("@medusajs/cli/cli.js")
+
+function medusaEnv({ config, secrets }, databaseUrl) {
+  return {
+    ...process.env,
+    NODE_ENV: "development",
+    MEDUSA_DISABLE_TELEMETRY: "true",
+    DATABASE_URL: databaseUrl,
+    MEDUSA_URL: config.medusaUrl,
+    STOREFRONT_URL: config.storefrontUrl,
+    JWT_SECRET: secrets.jwt_secret,
+    COOKIE_SECRET: secrets.cookie_secret,
+  }
+}
+
+/** Migrates, and seeds what was not seeded whole. */
+async function prepareMedusa(context, databaseUrl) {
+  const { config, say, supervisor, logFile } = context
+  const env = medusaEnv(context, databaseUrl)
+  const run = (name, args, log) =>
+    supervisor.run(name, cli, args, {
+      cwd: config.root,
+      env,
+      logFile: logFile(log),
+    })
+  // Links that were removed must not stop at a question nobody sees.
+  await run("The migration", ["db:migrate", "--execute-safe-links"], "migrate")
+  say("the database is migrated")
+  if (!(await isSeeded(databaseUrl))) {
+    await run("The seed", ["exec", "./demo/seed.ts"], "seed")
+    await markSeeded(databaseUrl)
+    say("the people and products of the demo are there")
+  }
+}
+
+/** Serves the API and the dashboard; resolves when it answers. */
+async function serveMedusa(context, databaseUrl) {
+  const { config, fail, supervisor, logFile } = context
+  // "start", not "develop": that forks a server which outlives a SIGTERM.
+  const args = ["start", "--types=false", "--port", String(config.medusaPort)]
+  supervisor.serve("Medusa", cli, args, {
+    cwd: config.root,
+    env: medusaEnv(context, databaseUrl),
+    logFile: logFile("medusa"),
+    onEnd: fail,
+  })
+  await waitFor(`${config.medusaUrl}/health`, "Medusa")
+}
+
+module.exports = { prepareMedusa, serveMedusa }

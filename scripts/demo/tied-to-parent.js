@@ -1,0 +1,9 @@
+// Loaded into each server with --require: it ends with the process that started
+// it, also when that one was killed and could not say so.
+if (process.channel) {
+  process.channel.unref()
+  process.once("disconnect", () => {
+    process.kill(process.pid, "SIGTERM")
+    setTimeout(() => process.exit(1), 5000).unref()
+  })
+}
