@@ -1,0 +1,41 @@
+import type {
+  AuthenticatedMedusaRequest,
+  MedusaResponse,
+} from "@medusajs/framework/http"
+
+import type { ConsentDTO } from "../../../../../types"
+import { setConsentWorkflow } from "../../../../../workflows/consent/workflows/set-consent"
+import { resolveService } from "../../../../../workflows/resolve-service"
+import { standingOf } from "../../../../utils/admin-standing"
+import { readClientInfo } from "../../../../utils/client-info"
+import { idOrRefuse } from "../../../../utils/ids"
+import type { ConsentBody } from "./validators"
+
+type ConsentAnswer = { consent: ConsentDTO }
+
+export const GET = async (
+  req: AuthenticatedMedusaRequest,
+  res: MedusaResponse<ConsentAnswer>
+) => {
+  const customer_id = idOrRefuse(req.params.id, "customer_not_found")
+  const consent = await resolveService(req.scope).retrieveConsent(customer_id)
+
+  res.json({ consent })
+}
+
+export const POST = async (
+  req: AuthenticatedMedusaRequest<ConsentBody>,
+  res: MedusaResponse<ConsentAnswer>
+) => {
+  const { result: consent } = await setConsentWorkflow(req.scope).run({
+    input: {
+      ...req.validatedBody,
+      customer_id: idOrRefuse(req.params.id, "customer_not_found"),
+      source: "admin",
+      actor: { type: "user", id: standingOf(req).admin.id },
+      client: readClientInfo(req),
+    },
+  })
+
+  res.json({ consent })
+}

@@ -1,0 +1,24 @@
+import type { MiddlewareRoute } from "@medusajs/framework/http"
+
+import { validateBody, validateQuery } from "../../utils/validate"
+import { validateStartBody } from "./[id]/login-as-customer/start-checks"
+import { eligibilityQuerySchema } from "./[id]/login-as-customer/validators"
+import { consentBodySchema } from "./[id]/remote-assistance/validators"
+
+export const customerMiddlewares: MiddlewareRoute[] = [
+  {
+    methods: ["GET"],
+    matcher: "/admin/customers/:id/login-as-customer",
+    middlewares: [validateQuery(eligibilityQuerySchema)],
+  },
+  {
+    methods: ["POST"],
+    matcher: "/admin/customers/:id/login-as-customer",
+    middlewares: [validateStartBody],
+  },
+  {
+    methods: ["POST"],
+    matcher: "/admin/customers/:id/remote-assistance",
+    middlewares: [validateBody(consentBodySchema)],
+  },
+]

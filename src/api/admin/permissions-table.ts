@@ -1,0 +1,123 @@
+import type { Permission } from "../../types"
+
+/**
+ * Who may call a route: holders of a permission, any admin user, or any admin
+ * user for what is their own (the handler checks) and holders for the rest.
+ */
+export type AccessRule = Permission | "any_admin" | `own_or:${Permission}`
+
+export type AdminAccess = {
+  method: "GET" | "POST" | "DELETE"
+  matcher: string
+  permission: AccessRule
+  /** Whether refusals go on record, as those of a start do. */
+  records_refusals?: true
+}
+
+const CUSTOMER = "/admin/customers/:id"
+const PLUGIN = "/admin/login-as-customer"
+
+/**
+ * The permission of every admin route of this plugin (contract, sections 4 and
+ * 5). The checks are made from this list, and a test fails for a registered
+ * route that is not in it.
+ */
+export const ADMIN_PERMISSIONS: readonly AdminAccess[] = [
+  {
+    method: "GET",
+    matcher: `${CUSTOMER}/login-as-customer`,
+    permission: "any_admin",
+  },
+  {
+    method: "POST",
+    matcher: `${CUSTOMER}/login-as-customer`,
+    permission: "impersonation:create",
+    records_refusals: true,
+  },
+  {
+    method: "GET",
+    matcher: `${CUSTOMER}/remote-assistance`,
+    permission: "any_admin",
+  },
+  {
+    method: "POST",
+    matcher: `${CUSTOMER}/remote-assistance`,
+    permission: "customer_consent:update",
+  },
+  {
+    method: "GET",
+    matcher: `${PLUGIN}/sessions`,
+    permission: "own_or:impersonation_log:read",
+  },
+  {
+    method: "POST",
+    matcher: `${PLUGIN}/sessions/end`,
+    permission: "impersonation:delete",
+  },
+  {
+    method: "GET",
+    matcher: `${PLUGIN}/sessions/:id`,
+    permission: "own_or:impersonation_log:read",
+  },
+  {
+    method: "GET",
+    matcher: `${PLUGIN}/sessions/:id/actions`,
+    permission: "own_or:impersonation_log:read",
+  },
+  {
+    method: "POST",
+    matcher: `${PLUGIN}/sessions/:id/end`,
+    permission: "own_or:impersonation:delete",
+  },
+  {
+    method: "GET",
+    matcher: `${PLUGIN}/log`,
+    permission: "impersonation_log:read",
+  },
+  {
+    method: "GET",
+    matcher: `${PLUGIN}/log/export`,
+    permission: "impersonation_log:read",
+  },
+  {
+    method: "GET",
+    matcher: `${PLUGIN}/settings`,
+    permission: "impersonation_settings:read",
+  },
+  {
+    method: "POST",
+    matcher: `${PLUGIN}/settings`,
+    permission: "impersonation_settings:update",
+  },
+  {
+    method: "GET",
+    matcher: `${PLUGIN}/roles`,
+    permission: "impersonation_role:read",
+  },
+  {
+    method: "POST",
+    matcher: `${PLUGIN}/roles`,
+    permission: "impersonation_role:update",
+  },
+  {
+    method: "POST",
+    matcher: `${PLUGIN}/roles/:id`,
+    permission: "impersonation_role:update",
+  },
+  {
+    method: "DELETE",
+    matcher: `${PLUGIN}/roles/:id`,
+    permission: "impersonation_role:update",
+  },
+  {
+    method: "POST",
+    matcher: `${PLUGIN}/roles/:id/users`,
+    permission: "impersonation_role:update",
+  },
+  {
+    method: "GET",
+    matcher: `${PLUGIN}/permissions`,
+    permission: "any_admin",
+  },
+  { method: "GET", matcher: `${PLUGIN}/me`, permission: "any_admin" },
+]

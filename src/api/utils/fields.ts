@@ -1,0 +1,32 @@
+import { z } from "@medusajs/framework/zod"
+
+import { isId } from "./ids"
+
+/** NUL, and halves of characters: PostgreSQL can store neither. */
+const UNSTORABLE = /\0|\p{Surrogate}/u
+
+/** Trimmed text of at most `max` characters; may be empty. */
+export const text = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine(
+      (value) => !UNSTORABLE.test(value),
+      "contains a character that cannot be stored"
+    )
+    .transform((value) => value.trim())
+
+/** Text that may be left out; only spaces are as good as left out. */
+export const optionalText = (max: number) =>
+  text(max)
+    .transform((value) => value || undefined)
+    .optional()
+
+/** An id as this plugin accepts it in bodies and queries. */
+export const id = () => z.string().refine(isId, "is not an id")
+
+/** A point in time, ISO 8601 with its offset (`2026-01-31T12:00:00Z`). */
+export const dateTime = () =>
+  z.iso
+    .datetime({ offset: true, error: "is not an ISO 8601 date and time" })
+    .transform((value) => new Date(value))

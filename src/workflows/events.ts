@@ -1,0 +1,12 @@
+/**
+ * The events of this plugin. Their data are ids only: session events carry
+ * `{ id }` of the session, a refusal `{ code, admin_id, customer_id }`, a
+ * logged action `{ id }` of the log entry, consent `{ customer_id }`.
+ */
+export const LoginAsCustomerEvents = {
+  SESSION_STARTED: "login_as_customer.session_started",
+  SESSION_ENDED: "login_as_customer.session_ended",
+  SESSION_REFUSED: "login_as_customer.session_refused",
+  ACTION_LOGGED: "login_as_customer.action_logged",
+  CONSENT_CHANGED: "remote_assistance.consent_changed",
+} as const

@@ -1,0 +1,19 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+
+import { resolveService } from "../../resolve-service"
+
+export const endLapsedSessionsStepId = "login-as-customer-end-lapsed-sessions"
+
+/**
+ * This step ends the sessions that timed out or lost their ground. Without
+ * compensation: an ended session never comes back.
+ */
+export const endLapsedSessionsStep = createStep(
+  { name: endLapsedSessionsStepId, noCompensation: true },
+  async (_: void, { container }) => {
+    const { ended_session_ids } =
+      await resolveService(container).endLapsedSessions()
+
+    return new StepResponse({ ended_session_ids })
+  }
+)

@@ -1,0 +1,6 @@
+export type * from "../types"
+export { LoginAsCustomerEvents } from "./events"
+export { setConsentWorkflow } from "./consent/workflows/set-consent"
+export { endImpersonationWorkflow } from "./impersonation/workflows/end-impersonation"
+export { endImpersonationsWorkflow } from "./impersonation/workflows/end-impersonations"
+export { startImpersonationWorkflow } from "./impersonation/workflows/start-impersonation"
