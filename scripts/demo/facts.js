@@ -7,8 +7,8 @@ const PASSWORD = "supersecret"
 const ADMINS = ["owner", "lead", "agent", "viewer", "auditor", "clerk"]
 const CUSTOMERS = ["ada", "bob", "guest"]
 const STOREFRONTS = [
-  { id: "eu", name: "EU store" },
-  { id: "us", name: "US store" },
+  { id: "eu", name: "EU store", country_code: "fr", locale: "fr" },
+  { id: "us", name: "US store", country_code: "us", locale: "en" },
 ]
 
 /** The secrets of this demo, made once, so that logins outlast a restart. */
@@ -64,4 +64,4 @@ function readFacts(config, databaseUrl, secrets) {
   })
 }
 
-module.exports = { readFacts, readSecrets }
+module.exports = { STOREFRONTS, readFacts, readSecrets }

@@ -13,33 +13,41 @@ const { Problem } = require("./problem")
 const { serveShop } = require("./shop")
 const { Supervisor } = require("./supervisor")
 
-/** One demo per DEMO_DIR: the second would take the first one's database away. */
-function claim(dir) {
-  const file = path.join(dir, "demo.pid")
-  const pid = fs.existsSync(file) ? Number(fs.readFileSync(file, "utf8")) : 0
-  if (pid && isAlive(pid) && /demo(\.js)?\b/.test(commandLine(pid))) {
+const pidFile = (dir) => path.join(dir, "demo.pid")
+
+/**
+ * One demo per DEMO_DIR: a second would take the first one's database away.
+ *
+ * @returns whether an earlier demo was killed and could not tidy up
+ */
+function wasKilled(dir) {
+  if (!fs.existsSync(pidFile(dir))) {
+    return false
+  }
+  const pid = Number(fs.readFileSync(pidFile(dir), "utf8"))
+  if (pid && isAlive(pid) && /\bdemo\b/.test(commandLine(pid))) {
     throw new Problem(
       `A demo on ${dir} runs already (process ${pid}); stop it, or set DEMO_DIR to another folder.`
     )
   }
-  fs.writeFileSync(file, String(process.pid))
-  return () => fs.rmSync(file, { force: true })
+  return true
 }
 
-function prepareFolder(config) {
-  if (config.reset) {
-    for (const name of ["demo.json", "secrets.json"]) {
-      fs.rmSync(path.join(config.dir, name), { force: true })
-    }
+function prepareFolder({ dir, reset }) {
+  for (const name of ["demo.json", ...(reset ? ["secrets.json"] : [])]) {
+    fs.rmSync(path.join(dir, name), { force: true })
   }
-  fs.mkdirSync(path.join(config.dir, "logs"), { recursive: true })
+  fs.mkdirSync(path.join(dir, "logs"), { recursive: true })
+  fs.writeFileSync(pidFile(dir), String(process.pid))
 }
 
 async function start(config, supervisor, fail) {
-  await requireFreePort(config.medusaPort, "MEDUSA_PORT")
-  await requireFreePort(config.storefrontPort, "STOREFRONT_PORT")
+  // Servers of a killed demo end by themselves, a moment later.
+  const patienceMs = wasKilled(config.dir) ? 10_000 : 0
+  await requireFreePort(config.medusaPort, "MEDUSA_PORT", patienceMs)
+  await requireFreePort(config.storefrontPort, "STOREFRONT_PORT", patienceMs)
   prepareFolder(config)
-  supervisor.onStop(claim(config.dir))
+  supervisor.onStop(() => fs.rmSync(pidFile(config.dir), { force: true }))
 
   const began = Date.now()
   const say = (text) => console.log(`[demo ${seconds(began)}] ${text}`)
@@ -61,19 +69,16 @@ async function start(config, supervisor, fail) {
     await buildShop(build("shop-build"))
     say("the example shop is built")
   }
+  const databaseUrl = await openDatabase(config, supervisor)
+  say("the database is up")
   const startMedusa = async () => {
-    const databaseUrl = await openDatabase(config, supervisor)
-    say("the database is up")
     await prepareMedusa(context, databaseUrl)
     const facts = await readFacts(config, databaseUrl, context.secrets)
     await serveMedusa(context, databaseUrl)
     say("Medusa is up")
-    return { databaseUrl, facts }
+    return facts
   }
-  const [{ databaseUrl, facts }] = await Promise.all([
-    startMedusa(),
-    buildStorefront(),
-  ])
+  const [facts] = await Promise.all([startMedusa(), buildStorefront()])
   await serveShop(context, facts)
   fs.writeFileSync(
     path.join(config.dir, "demo.json"),

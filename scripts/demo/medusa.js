@@ -10,6 +10,7 @@ function medusaEnv({ config, secrets }, databaseUrl) {
     MEDUSA_DISABLE_TELEMETRY: "true",
     DATABASE_URL: databaseUrl,
     MEDUSA_URL: config.medusaUrl,
+    MEDUSA_BACKEND_URL: config.medusaUrl,
     STOREFRONT_URL: config.storefrontUrl,
     JWT_SECRET: secrets.jwt_secret,
     COOKIE_SECRET: secrets.cookie_secret,

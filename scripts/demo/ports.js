@@ -1,4 +1,5 @@
 const net = require("node:net")
+const { sleep } = require("../postgres/processes")
 const { Problem } = require("./problem")
 
 const canListen = (port) =>
@@ -19,24 +20,33 @@ const answers = (port) =>
     socket.once("error", () => resolve(false))
   })
 
-/** Refuses in one sentence when somebody listens on the port. */
-async function requireFreePort(port, variable) {
-  const inUse = () =>
-    new Problem(
-      `Port ${port} is in use; stop what listens there, or set ${variable} to another port.`
-    )
+const inUse = (port, variable) =>
+  `Port ${port} is in use; stop what listens there, or set ${variable} to another port.`
+
+/** What is wrong with the port, in a sentence, or null. */
+async function check(port, variable) {
   try {
     await canListen(port)
   } catch (error) {
-    if (error.code === "EACCES") {
-      throw new Problem(
-        `Port ${port} may not be used by this user; set ${variable} to a port above 1023.`
-      )
-    }
-    throw inUse()
+    return error.code === "EACCES"
+      ? `Port ${port} may not be used by this user; set ${variable} to a port above 1023.`
+      : inUse(port, variable)
   }
-  if (await answers(port)) {
-    throw inUse()
+  return (await answers(port)) ? inUse(port, variable) : null
+}
+
+/** Refuses in one sentence when somebody listens on the port, and goes on doing so for `patienceMs`. */
+async function requireFreePort(port, variable, patienceMs = 0) {
+  const end = Date.now() + patienceMs
+  for (;;) {
+    const trouble = await check(port, variable)
+    if (!trouble) {
+      return
+    }
+    if (Date.now() >= end) {
+      throw new Problem(trouble)
+    }
+    await sleep(200)
   }
 }
 

@@ -1,14 +1,15 @@
 const { nextCli, shopFolder } = require("../build/shop")
+const { STOREFRONTS } = require("./facts")
 const { waitFor } = require("./http")
 
 /** Serves the example shop; resolves when it answers. */
 async function serveShop({ config, fail, supervisor, logFile }, facts) {
-  const keys = Object.fromEntries(
-    facts.storefronts.map(({ id, publishable_key }) => [
-      `PUBLISHABLE_KEY_${id.toUpperCase()}`,
-      publishable_key,
-    ])
-  )
+  const stores = STOREFRONTS.map((storefront) => ({
+    ...storefront,
+    prefix: `/${storefront.id}`,
+    publishable_key: facts.storefronts.find(({ id }) => id === storefront.id)
+      .publishable_key,
+  }))
   supervisor.serve(
     "The example shop",
     nextCli,
@@ -17,11 +18,11 @@ async function serveShop({ config, fail, supervisor, logFile }, facts) {
       cwd: shopFolder,
       env: {
         ...process.env,
-        ...keys,
         NODE_ENV: "production",
         NEXT_TELEMETRY_DISABLED: "1",
         MEDUSA_URL: config.medusaUrl,
-        STOREFRONT_URL: config.storefrontUrl,
+        DASHBOARD_ORIGINS: config.medusaUrl,
+        SHOP_STOREFRONTS: JSON.stringify(stores),
       },
       logFile: logFile("shop"),
       onEnd: fail,
