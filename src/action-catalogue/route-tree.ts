@@ -12,11 +12,7 @@ export type RouteMatch = {
   params: [name: string, value: string][]
 }
 
-/**
- * Builds the tree from `METHOD /path/:param` keys.
- *
- * @throws when two routes name the parameter at one place differently
- */
+/** Builds the tree from `METHOD /path/:param` keys. A parameter has one name per place. */
 export function buildRouteTree(
   routes: Record<string, RouteDefinition>
 ): RouteNode {
@@ -85,10 +81,6 @@ function fixedChild(node: RouteNode, segment: string): RouteNode {
 
 function paramChild(node: RouteNode, name: string): RouteNode {
   node.param ??= { name, node: createNode() }
-
-  if (node.param.name !== name) {
-    throw new Error(`Parameter :${name} is :${node.param.name} elsewhere`)
-  }
 
   return node.param.node
 }

@@ -1,4 +1,5 @@
 import { classifyRequest } from "../classify-request"
+import { ROUTES } from "../routes"
 
 const CART = "cart_01JZ0000000000000000000000"
 const LINE = "cali_01JZ0000000000000000000000"
@@ -105,6 +106,23 @@ describe("classifyRequest", () => {
     )
 
     expect(path).toBe("/store/reset/…/…")
+  })
+
+  it("has one name for the parameter at one place", () => {
+    const names = new Map<string, string>()
+
+    for (const key of Object.keys(ROUTES)) {
+      const [, path] = key.split(" ")
+
+      path.split("/").forEach((segment, index, segments) => {
+        if (segment.startsWith(":")) {
+          const place = segments.slice(0, index).join("/").replace(/:\w+/g, ":")
+
+          expect(names.get(place) ?? segment).toBe(segment)
+          names.set(place, segment)
+        }
+      })
+    }
   })
 
   it("stays quick and short on absurd paths", () => {

@@ -1,0 +1,83 @@
+import type {
+  CreateNotificationDTO,
+  RemoteQueryFunction,
+} from "@medusajs/framework/types"
+
+import type { ResolvedOptions, SessionDTO, Settings } from "../../../types"
+import { staffName } from "./staff-name"
+
+type Query = Omit<RemoteQueryFunction, symbol>
+
+export type VisitEvent = "started" | "ended"
+
+/** Whether the settings want this notice, and the session calls for it. */
+export function isNoticeWanted(
+  event: VisitEvent,
+  session: SessionDTO,
+  { notify_customer }: Settings
+): boolean {
+  const wanted =
+    notify_customer === "start_and_end" ||
+    (notify_customer === "start" && event === "started")
+
+  // A session that never opened the storefront was no visit.
+  return wanted && session.started_at !== null
+}
+
+/**
+ * The message that tells a customer that support was logged in to the account,
+ * as contract section 6 says; null when she has no e-mail address.
+ */
+export async function buildVisitNotice(
+  query: Query,
+  event: VisitEvent,
+  session: SessionDTO,
+  settings: Settings,
+  { notifications }: ResolvedOptions
+): Promise<CreateNotificationDTO | null> {
+  const { data: customers } = await query.graph({
+    entity: "customer",
+    fields: ["email", "first_name", "last_name"],
+    filters: { id: session.customer.id },
+  })
+  const [customer] = customers
+
+  if (!customer?.email) {
+    return null
+  }
+
+  const { data: stores } = await query.graph({
+    entity: "store",
+    fields: ["name"],
+  })
+  const { storefront } = session
+  const template = `remote-assistance-${event}`
+
+  return {
+    to: customer.email,
+    channel: notifications.channel,
+    template: notifications.templates[template] ?? template,
+    resource_type: "impersonation_session",
+    resource_id: session.id,
+    receiver_id: session.customer.id,
+    trigger_type: `login_as_customer.session_${event}`,
+    idempotency_key: `login-as-customer:${session.id}:${event}`,
+    data: {
+      customer: {
+        email: customer.email,
+        first_name: customer.first_name,
+        last_name: customer.last_name,
+      },
+      store: { name: stores[0]?.name ?? null },
+      storefront: { name: storefront.name, url: storefront.url },
+      staff_name: staffName(session.admin, settings.staff_name_shown),
+      started_at: iso(session.started_at),
+      ended_at: iso(session.ended_at),
+      history_url: `${storefront.url.replace(/\/+$/, "")}/account`,
+    },
+  }
+}
+
+function iso(date: Date | null): string | null {
+  return date && new Date(date).toISOString()
+}
