@@ -1,0 +1,7 @@
+import type { Command } from "../types"
+import { roleAssign } from "./role-assign"
+import { roleList } from "./role-list"
+import { roleRemove } from "./role-remove"
+
+/** Everything the command line can do. */
+export const COMMANDS: readonly Command[] = [roleList, roleAssign, roleRemove]

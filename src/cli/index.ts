@@ -1,0 +1,50 @@
+import { UsageError } from "./errors"
+import { helpText } from "./help"
+import { parseArguments } from "./parse-arguments"
+import { withMedusa } from "./with-medusa"
+
+/**
+ * Runs the command line and answers its exit code: 0 done, 1 failed or
+ * refused, 2 the call was wrong. Only the answer goes to standard output;
+ * Medusa's own log, and errors in one sentence, go to standard error.
+ */
+export async function main(argv: string[]): Promise<number> {
+  const answer = takeStandardOutput()
+  try {
+    const { command, args, json } = parseArguments(argv)
+    if (!command) {
+      answer(helpText())
+
+      return 0
+    }
+    const { data, lines } = await withMedusa((container) =>
+      command.run({ container, args })
+    )
+    answer(json ? JSON.stringify(data) : lines.join("\n"))
+
+    return 0
+  } catch (error) {
+    console.error(sentenceOf(error))
+
+    return error instanceof UsageError ? 2 : 1
+  }
+}
+
+/** Sends what others print to standard error, and answers the one way out. */
+function takeStandardOutput(): (text: string) => void {
+  const write = process.stdout.write.bind(process.stdout)
+  process.stdout.write = process.stderr.write.bind(process.stderr)
+
+  return (text) => {
+    write(`${text}\n`)
+  }
+}
+
+/** Errors of workflow steps arrive as plain objects. */
+function sentenceOf(error: unknown): string {
+  const { message } = (error ?? {}) as { message?: unknown }
+
+  return typeof message === "string" && message
+    ? message.split("\n")[0]
+    : "The command failed."
+}

@@ -1,0 +1,57 @@
+import { existsSync } from "node:fs"
+import { createRequire } from "node:module"
+import path from "node:path"
+import { setTimeout } from "node:timers/promises"
+
+import type { MedusaContainer } from "@medusajs/framework/types"
+
+import { UsageError } from "./errors"
+
+/** Time for subscribers that run in this process, as with the local event bus. */
+const DRAIN_MS = 500
+
+/** Longest wait for connections to close. */
+const SHUTDOWN_MS = 5000
+
+type LoadMedusa = (input: {
+  directory: string
+  expressApp: unknown
+  skipLoadingEntryPoints: true
+}) => Promise<{ container: MedusaContainer; shutdown: () => Promise<void> }>
+
+/**
+ * Runs a task in the Medusa project of the current directory, without its HTTP
+ * server, as `medusa exec` does. The project's own copy of Medusa is used.
+ */
+export async function withMedusa<T>(
+  task: (container: MedusaContainer) => Promise<T>
+): Promise<T> {
+  const directory = process.cwd()
+  const isProject = ["ts", "js", "mjs", "cjs"].some((extension) =>
+    existsSync(path.join(directory, `medusa-config.${extension}`))
+  )
+  if (!isProject) {
+    throw new UsageError("Run this in the directory of your Medusa project.")
+  }
+
+  const project = createRequire(path.join(directory, "package.json"))
+  const { default: load } = project("@medusajs/medusa/loaders/index") as {
+    default: LoadMedusa
+  }
+  const { container, shutdown } = await load({
+    directory,
+    expressApp: undefined,
+    skipLoadingEntryPoints: true,
+  })
+  try {
+    const result = await task(container)
+    await setTimeout(DRAIN_MS)
+
+    return result
+  } finally {
+    await Promise.race([
+      shutdown().catch(() => undefined),
+      setTimeout(SHUTDOWN_MS, undefined, { ref: false }),
+    ])
+  }
+}
