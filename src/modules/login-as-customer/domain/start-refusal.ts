@@ -1,0 +1,85 @@
+import type { ErrorCode } from "../../../errors"
+import type {
+  AdminStanding,
+  ConsentDTO,
+  PersonRef,
+  Settings,
+  StartSessionInput,
+  Storefront,
+} from "../../../types"
+import { holds } from "./permissions"
+
+export type StartQuestion = {
+  input: StartSessionInput
+  admin: AdminStanding
+  customer: PersonRef | null
+  hasAccount: boolean
+  settings: Settings
+  consent: ConsentDTO
+  storefronts: Storefront[]
+}
+
+/** The first reason to refuse a start, in the contract's order. */
+export function startRefusal(question: StartQuestion): ErrorCode | null {
+  const { input, admin, settings } = question
+
+  if (
+    !holds(admin, "impersonation:create") ||
+    (input.consent_confirmed && !holds(admin, "customer_consent:update"))
+  ) {
+    return "impersonation_permission_denied"
+  }
+
+  if (!settings.enabled) {
+    return "impersonation_disabled"
+  }
+
+  if (!question.customer) {
+    return "customer_not_found"
+  }
+
+  if (!question.hasAccount) {
+    return "customer_has_no_account"
+  }
+
+  if (!question.consent.allowed && !input.consent_confirmed) {
+    return "consent_missing"
+  }
+
+  return (
+    storefrontRefusal(question) ??
+    (settings.reason === "required" && !input.reason?.trim()
+      ? "reason_required"
+      : null)
+  )
+}
+
+function storefrontRefusal(question: StartQuestion): ErrorCode | null {
+  const { input, settings, storefronts } = question
+
+  if (
+    settings.storefront_selection === "manual" &&
+    storefronts.length > 1 &&
+    !input.storefront_id
+  ) {
+    return "storefront_required"
+  }
+
+  return chooseStorefront(question) ? null : "storefront_unknown"
+}
+
+/** The one asked for, else the one that fits the customer, else the first. */
+export function chooseStorefront({
+  input,
+  storefronts,
+}: Pick<StartQuestion, "input" | "storefronts">): Storefront | null {
+  if (input.storefront_id) {
+    return storefronts.find(({ id }) => id === input.storefront_id) ?? null
+  }
+
+  return (
+    storefronts.find(({ id }) => id === input.default_storefront_id) ??
+    storefronts[0] ??
+    null
+  )
+}

@@ -1,0 +1,104 @@
+import {
+  InjectManager,
+  InjectTransactionManager,
+  MedusaContext,
+} from "@medusajs/framework/utils"
+
+import type { SettingKey } from "../../../types"
+import { readConsent, setConsent } from "../services/consent/consent"
+import { readAdminStanding } from "../services/permission/admin-standing"
+import { changeRoleUsers } from "../services/permission/change-role-users"
+import { removeRole } from "../services/permission/remove-role"
+import { listRoleViews, readRole } from "../services/permission/role-views"
+import { saveRole } from "../services/permission/save-role"
+import {
+  changeSettings,
+  lockedSettings,
+  readSettings,
+} from "../services/settings/settings"
+import { BaseFacade, type Ctx, type In, type Out } from "./base"
+
+/** Settings, permissions and consent. */
+export class ConfigurationFacade extends BaseFacade {
+  @InjectManager()
+  async retrieveSettings(
+    @MedusaContext() context: Ctx = {}
+  ): Out<"retrieveSettings"> {
+    return await readSettings(this.scope_(context))
+  }
+
+  listLockedSettings(): SettingKey[] {
+    return lockedSettings({ options: this.getOptions() })
+  }
+
+  @InjectTransactionManager()
+  async changeSettings(
+    input: In<"changeSettings">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"changeSettings"> {
+    return await changeSettings(this.scope_(context), input)
+  }
+
+  @InjectManager()
+  async retrieveAdminStanding(
+    user_id: string,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"retrieveAdminStanding"> {
+    return await readAdminStanding(this.scope_(context), user_id)
+  }
+
+  @InjectManager()
+  async listRoleViews(
+    @MedusaContext() context: Ctx = {}
+  ): Out<"listRoleViews"> {
+    return await listRoleViews(this.scope_(context))
+  }
+
+  @InjectManager()
+  async retrieveRoleView(
+    id: string,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"retrieveRoleView"> {
+    return await readRole(this.scope_(context), id)
+  }
+
+  @InjectTransactionManager()
+  async saveRole(
+    input: In<"saveRole">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"saveRole"> {
+    return await saveRole(this.scope_(context), input)
+  }
+
+  @InjectTransactionManager()
+  async removeRole(
+    input: In<"removeRole">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"removeRole"> {
+    return await removeRole(this.scope_(context), input)
+  }
+
+  @InjectTransactionManager()
+  async changeRoleUsers(
+    input: In<"changeRoleUsers">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"changeRoleUsers"> {
+    return await changeRoleUsers(this.scope_(context), input)
+  }
+
+  @InjectManager()
+  async retrieveConsent(
+    customer_id: string,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"retrieveConsent"> {
+    return await readConsent(this.scope_(context), customer_id)
+  }
+
+  @InjectTransactionManager()
+  async setConsent(
+    input: In<"setConsent">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"setConsent"> {
+    return await setConsent(this.scope_(context), input)
+  }
+}

@@ -1,0 +1,113 @@
+import {
+  InjectManager,
+  InjectTransactionManager,
+  MedusaContext,
+} from "@medusajs/framework/utils"
+
+import type { LogFilters, PageRequest } from "../../../types"
+import { beginAction } from "../services/log/begin-action"
+import { completeAction } from "../services/log/complete-action"
+import { purgeLog } from "../services/log/purge-log"
+import {
+  listLog,
+  listUndescribed,
+  readLogEntry,
+} from "../services/log/read-log"
+import { appendLogEntry, describeLogEntry } from "../services/log/write-log"
+import {
+  linkAssistedOrder,
+  listUnlinkedCartIds,
+  readAssistedOrder,
+} from "../services/orders/assisted-orders"
+import type { Ctx, In, Out } from "./base"
+import { ConfigurationFacade } from "./configuration"
+
+/** The action log and the orders that sessions placed. */
+export class LogFacade extends ConfigurationFacade {
+  @InjectTransactionManager()
+  async beginAction(
+    input: In<"beginAction">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"beginAction"> {
+    return await beginAction(this.scope_(context), input)
+  }
+
+  @InjectTransactionManager()
+  async completeAction(
+    input: In<"completeAction">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"completeAction"> {
+    return await completeAction(this.scope_(context), input)
+  }
+
+  @InjectTransactionManager()
+  async appendLogEntry(
+    input: In<"appendLogEntry">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"appendLogEntry"> {
+    return await appendLogEntry(this.scope_(context), input)
+  }
+
+  @InjectManager()
+  async retrieveLogEntry(
+    id: string,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"retrieveLogEntry"> {
+    return await readLogEntry(this.scope_(context), id)
+  }
+
+  @InjectManager()
+  async listLogPage(
+    filters: LogFilters,
+    page: PageRequest,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"listLogPage"> {
+    return await listLog(this.scope_(context), filters, page)
+  }
+
+  @InjectTransactionManager()
+  async describeLogEntry(
+    input: In<"describeLogEntry">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"describeLogEntry"> {
+    return await describeLogEntry(this.scope_(context), input)
+  }
+
+  @InjectManager()
+  async listUndescribedLogEntryIds(
+    input: In<"listUndescribedLogEntryIds">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"listUndescribedLogEntryIds"> {
+    return await listUndescribed(this.scope_(context), input)
+  }
+
+  @InjectTransactionManager()
+  async purgeLog(@MedusaContext() context: Ctx = {}): Out<"purgeLog"> {
+    return await purgeLog(this.scope_(context))
+  }
+
+  @InjectTransactionManager()
+  async linkAssistedOrder(
+    input: In<"linkAssistedOrder">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"linkAssistedOrder"> {
+    return await linkAssistedOrder(this.scope_(context), input)
+  }
+
+  @InjectManager()
+  async listUnlinkedCartIds(
+    input: In<"listUnlinkedCartIds">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"listUnlinkedCartIds"> {
+    return await listUnlinkedCartIds(this.scope_(context), input)
+  }
+
+  @InjectManager()
+  // @ts-expect-error: found by its order, not by its own id as generated
+  async retrieveAssistedOrder(
+    order_id: string,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"retrieveAssistedOrder"> {
+    return await readAssistedOrder(this.scope_(context), order_id)
+  }
+}

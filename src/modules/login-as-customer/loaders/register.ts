@@ -1,0 +1,28 @@
+import { asClass, asFunction, asValue } from "@medusajs/framework/awilix"
+import type { LoaderOptions } from "@medusajs/framework/types"
+import { FeatureFlag } from "@medusajs/framework/utils"
+
+import { checkMedusaVersion } from "../options/check-medusa-version"
+import { resolveOptions } from "../options/resolve-options"
+import { DatabaseLogSink } from "../sources/database-log-sink"
+import { OwnRoles } from "../sources/own-roles"
+import { MedusaRbac } from "../sources/rbac"
+
+/**
+ * Validates the options and registers what may be swapped. Does no I/O, so
+ * that nothing outside can stop a boot.
+ */
+export default async function registerLoader({
+  container,
+  options,
+}: LoaderOptions): Promise<void> {
+  checkMedusaVersion()
+
+  container.register({
+    resolvedOptions: asValue(resolveOptions(options)),
+    permissionSource: asFunction(() =>
+      FeatureFlag.isFeatureEnabled("rbac") ? new MedusaRbac() : new OwnRoles()
+    ).singleton(),
+    logSink: asClass(DatabaseLogSink).singleton(),
+  })
+}

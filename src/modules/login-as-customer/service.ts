@@ -1,0 +1,124 @@
+import {
+  InjectManager,
+  InjectTransactionManager,
+  MedusaContext,
+} from "@medusajs/framework/utils"
+
+import type {
+  ILoginAsCustomerModuleService,
+  PageRequest,
+  SessionFilters,
+} from "../../types"
+import type { Ctx, In, Out } from "./facade/base"
+import { LogFacade } from "./facade/log"
+import { assessStart } from "./services/session/assess-start"
+import { recordCatalogueReads } from "./services/session/catalogue-reads"
+import { endLapsedSessions } from "./services/session/end-lapsed"
+import {
+  endSession,
+  endSessionsWhere,
+  readSession,
+} from "./services/session/end-sessions"
+import { exchangeCode } from "./services/session/exchange-code"
+import { listSessions } from "./services/session/list-sessions"
+import { recordStartRefusal } from "./services/session/record-refusal"
+import { readStanding } from "./services/session/standing"
+import { startSession } from "./services/session/start-session"
+
+/**
+ * All that must commit together: sessions and their codes, consent, roles,
+ * settings, the action log and assisted orders. Each method is one
+ * transaction, or one read.
+ */
+export default class LoginAsCustomerModuleService
+  extends LogFacade
+  implements ILoginAsCustomerModuleService
+{
+  @InjectManager()
+  async assessStart(
+    input: In<"assessStart">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"assessStart"> {
+    return await assessStart(this.scope_(context), input)
+  }
+
+  @InjectTransactionManager()
+  async startSession(
+    input: In<"startSession">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"startSession"> {
+    return await startSession(this.scope_(context), input)
+  }
+
+  @InjectTransactionManager()
+  async recordStartRefusal(
+    input: In<"recordStartRefusal">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"recordStartRefusal"> {
+    return await recordStartRefusal(this.scope_(context), input)
+  }
+
+  @InjectTransactionManager()
+  async exchangeCode(
+    input: In<"exchangeCode">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"exchangeCode"> {
+    return await exchangeCode(this.scope_(context), input)
+  }
+
+  @InjectManager()
+  async retrieveSessionStanding(
+    session_id: string,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"retrieveSessionStanding"> {
+    return await readStanding(this.scope_(context), session_id)
+  }
+
+  @InjectTransactionManager()
+  async endSession(
+    input: In<"endSession">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"endSession"> {
+    return await endSession(this.scope_(context), input)
+  }
+
+  @InjectTransactionManager()
+  async endSessionsWhere(
+    input: In<"endSessionsWhere">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"endSessionsWhere"> {
+    return await endSessionsWhere(this.scope_(context), input)
+  }
+
+  @InjectTransactionManager()
+  async endLapsedSessions(
+    @MedusaContext() context: Ctx = {}
+  ): Out<"endLapsedSessions"> {
+    return await endLapsedSessions(this.scope_(context))
+  }
+
+  @InjectManager()
+  async retrieveSession(
+    session_id: string,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"retrieveSession"> {
+    return await readSession(this.scope_(context), session_id)
+  }
+
+  @InjectManager()
+  async listSessionsPage(
+    filters: SessionFilters,
+    page: PageRequest,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"listSessionsPage"> {
+    return await listSessions(this.scope_(context), filters, page)
+  }
+
+  @InjectTransactionManager()
+  async recordCatalogueReads(
+    reads: In<"recordCatalogueReads">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"recordCatalogueReads"> {
+    return await recordCatalogueReads(this.scope_(context), reads)
+  }
+}

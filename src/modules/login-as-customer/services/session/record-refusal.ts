@@ -1,0 +1,62 @@
+import type { ClientInfo, LogDetails, PersonRef } from "../../../../types"
+import { fullName, type UserRow } from "../../domain/permissions"
+import type { Scope } from "../../scope"
+
+/** Writes `session_refused`: who was refused what, with the stable code. */
+export async function recordRefusal(
+  scope: Scope,
+  input: {
+    code: string
+    admin: PersonRef | null
+    customer: PersonRef | null
+    details?: LogDetails
+    client: ClientInfo
+  }
+): Promise<void> {
+  await scope.log.write(scope.sql, [
+    {
+      action_group: "login_as_customer",
+      action: "session_refused",
+      kind: "refusal",
+      outcome: "refused",
+      admin: input.admin,
+      customer: input.customer,
+      client: input.client,
+      details: { ...input.details, code: input.code },
+    },
+  ])
+}
+
+/** The same for ids alone; people who exist are named. */
+export async function recordStartRefusal(
+  scope: Scope,
+  input: {
+    code: string
+    admin_id: string | null
+    customer_id: string | null
+    details?: LogDetails
+    client: ClientInfo
+  }
+): Promise<void> {
+  const [found] = await scope.sql<{
+    admin: UserRow | null
+    customer: UserRow | null
+  }>(
+    `select
+       (select to_jsonb(u) from "user" u where u.id = :admin_id) as admin,
+       (select to_jsonb(c) from customer c where c.id = :customer_id) as customer`,
+    { admin_id: input.admin_id, customer_id: input.customer_id }
+  )
+
+  await recordRefusal(scope, {
+    ...input,
+    admin: person(input.admin_id, found.admin),
+    customer: person(input.customer_id, found.customer),
+  })
+}
+
+function person(id: string | null, row: UserRow | null): PersonRef | null {
+  return id === null
+    ? null
+    : { id, email: row?.email ?? null, name: row ? fullName(row) : null }
+}

@@ -1,0 +1,96 @@
+import type { SessionStanding } from "../../../../types"
+import { evaluateConsent } from "../../domain/consent"
+import { lostGround } from "../../domain/lost-ground"
+import { holds, personOf, standingOf } from "../../domain/permissions"
+import { mergeSettings } from "../../domain/settings"
+import { toDate } from "../../db"
+import type { Scope } from "../../scope"
+import { GROUNDS_JOINS, groundsColumns, type GroundsRow } from "./grounds-query"
+import { toSession, type SessionRow } from "./session-row"
+
+type StandingRow = GroundsRow & { session: SessionRow }
+
+/**
+ * A session and all it rests on, in one SQL statement: the one read of the
+ * guard. Null if there is no such session.
+ */
+export async function readStanding(
+  scope: Scope,
+  session_id: string
+): Promise<SessionStanding | null> {
+  const [row] = await scope.sql<StandingRow>(
+    `select to_jsonb(s) as session, ${groundsColumns(scope.permissions)}
+     from impersonation_session s ${GROUNDS_JOINS}
+     where s.id = :session_id and s.deleted_at is null`,
+    { session_id }
+  )
+
+  return row ? toStanding(scope, row) : null
+}
+
+/**
+ * Open sessions with what they rest on, in the order of their ids, locked for
+ * this transaction. Those that another instance works on are left out.
+ */
+export async function lockOpenStandings(
+  scope: Scope,
+  page: { after: string; limit: number }
+): Promise<SessionStanding[]> {
+  const rows = await scope.sql<StandingRow>(
+    `select to_jsonb(s) as session, ${groundsColumns(scope.permissions)}
+     from impersonation_session s ${GROUNDS_JOINS}
+     where s.status <> 'ended' and s.deleted_at is null and s.id > :after
+     order by s.id limit :limit
+     for update of s skip locked`,
+    page
+  )
+
+  return rows.map((row) => toStanding(scope, row))
+}
+
+function toStanding(scope: Scope, row: StandingRow): SessionStanding {
+  const now = toDate(row.now)
+  const session = toSession(row.session)
+  const settings = mergeSettings(row.settings, scope.options.settings)
+  const { consent, lapsed } = evaluateConsent(row.consent, settings, now)
+  const admin = standingOf(
+    row.admin_user,
+    row.roles,
+    scope.permissions.honoursAdministrators ? scope.options.administrators : []
+  )
+  const storefront =
+    scope.options.storefronts.find(({ id }) => id === session.storefront.id) ??
+    null
+  const seen = session.last_seen_at ?? session.started_at ?? session.created_at
+  const idleExpiresAt = new Date(
+    seen.getTime() + settings.idle_timeout_minutes * 60_000
+  )
+  const mode = holds(admin, "impersonation:update") ? session.mode : "read_only"
+
+  return {
+    session,
+    admin,
+    customer: row.customer ? personOf(row.customer) : null,
+    consent,
+    settings,
+    storefront,
+    mode,
+    may: {
+      change: mode === "full",
+      order: mode === "full" && holds(admin, "impersonation:order"),
+    },
+    idle_expires_at: idleExpiresAt,
+    lost: lostGround({
+      now,
+      session,
+      codeExpiresAt: toDate(row.session.code_expires_at),
+      idleExpiresAt,
+      admin,
+      enabled: settings.enabled,
+      hasAccount: row.customer?.has_account === true,
+      consent,
+      consentLapsed: lapsed,
+      storefront,
+    }),
+  }
+}
