@@ -4,6 +4,7 @@ import { z } from "@medusajs/framework/zod"
 import { settingsSchema } from "../../../modules/login-as-customer/domain/settings-schema"
 import { pagingShape } from "../../utils/paging"
 import { validateBody, validateQuery } from "../../utils/validate"
+import { logMiddlewares } from "./log/middlewares"
 import {
   createRoleBodySchema,
   roleUsersBodySchema,
@@ -69,4 +70,5 @@ export const loginAsCustomerMiddlewares: MiddlewareRoute[] = [
     matcher: `${PLUGIN}/permissions`,
     middlewares: [validateQuery(z.strictObject(pagingShape))],
   },
+  ...logMiddlewares,
 ]
