@@ -7,8 +7,7 @@ type OrderRow = { customer_id?: string | null; email?: string | null }
 
 /**
  * Refuses an order that is not the customer's: neither under her id nor, as
- * guests order, under her e-mail. Of a customer who is not there it says
- * nothing: that has its own refusal.
+ * guests order, under her e-mail.
  */
 export async function checkOrder(
   container: MedusaContainer,
@@ -31,14 +30,9 @@ export async function checkOrder(
     filters: { id: customer_id },
   })
   const customer = customers[0] as { email?: string | null } | undefined
-  if (!customer || isSameEmail(order?.email, customer.email)) {
-    return
+  if (!isSameEmail(order?.email, customer?.email)) {
+    throw new ImpersonationError("order_not_found")
   }
-
-  throw new ImpersonationError(
-    "invalid_request",
-    "Invalid request: order_id: is not an order of this customer"
-  )
 }
 
 function isSameEmail(a?: string | null, b?: string | null): boolean {

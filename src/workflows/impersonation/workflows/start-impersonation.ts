@@ -9,7 +9,6 @@ import { emitEventStep } from "@medusajs/medusa/core-flows"
 
 import type { StartSessionInput } from "../../../types"
 import { LoginAsCustomerEvents } from "../../events"
-import { checkOrderStep } from "../steps/check-order"
 import { findDefaultStorefrontStep } from "../steps/find-default-storefront"
 import { startSessionStep } from "../steps/start-session"
 
@@ -37,8 +36,6 @@ export const startImpersonationWorkflowId =
 export const startImpersonationWorkflow = createWorkflow(
   startImpersonationWorkflowId,
   (input: WorkflowData<StartImpersonationWorkflowInput>) => {
-    checkOrderStep({ customer_id: input.customer_id, order_id: input.order_id })
-
     const request = transform({ input }, ({ input }) => {
       const { code_hash: _, ...request } = input
 

@@ -9,6 +9,7 @@ import { resolveService } from "../../../../../workflows/resolve-service"
 import { standingOf } from "../../../../utils/admin-standing"
 import { readClientInfo } from "../../../../utils/client-info"
 import { idOrRefuse } from "../../../../utils/ids"
+import { requireCustomer } from "./require-customer"
 import type { ConsentBody } from "./validators"
 
 type ConsentAnswer = { consent: ConsentDTO }
@@ -18,6 +19,7 @@ export const GET = async (
   res: MedusaResponse<ConsentAnswer>
 ) => {
   const customer_id = idOrRefuse(req.params.id, "customer_not_found")
+  await requireCustomer(req.scope, customer_id)
   const consent = await resolveService(req.scope).retrieveConsent(customer_id)
 
   res.json({ consent })
