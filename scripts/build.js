@@ -1,0 +1,34 @@
+// node scripts/build.js kit|shop: builds the storefront kit, and the example
+// shop with it, where missing or stale.
+const { spawn } = require("node:child_process")
+const { buildKit } = require("./build/kit")
+const { buildShop } = require("./build/shop")
+
+const run = (name, file, args, { cwd, env }) =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [file, ...args], {
+      cwd,
+      env,
+      stdio: "inherit",
+    })
+    child.once("error", reject)
+    child.once("exit", (code) =>
+      code === 0 ? resolve() : reject(new Error(`${name} failed (${code}).`))
+    )
+  })
+
+async function main(what) {
+  if (!["kit", "shop"].includes(what)) {
+    throw new Error("Usage: node scripts/build.js kit|shop")
+  }
+  const options = { run, env: process.env }
+  await buildKit(options)
+  if (what === "shop") {
+    await buildShop(options)
+  }
+}
+
+main(process.argv[2]).catch((error) => {
+  console.error(error.message)
+  process.exit(1)
+})

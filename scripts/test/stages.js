@@ -1,0 +1,74 @@
+const os = require("node:os")
+const path = require("node:path")
+
+const root = path.resolve(__dirname, "../..")
+const bin = (name, file) =>
+  path.join(path.dirname(require.resolve(`${name}/package.json`)), file)
+
+const eslint = bin("eslint", "bin/eslint.js")
+const prettier = bin("prettier", "bin/prettier.cjs")
+const jestCli = bin("jest", "bin/jest.js")
+const vitest = bin("vitest", "vitest.mjs")
+
+/** Two copies of Medusa at once where the machine has room for them. */
+const WORKERS = os.cpus().length > 1 && os.totalmem() > 6 * 1024 ** 3 ? 2 : 1
+
+/** Runs jest projects; `counts` reads the file it leaves. */
+function jest(name, projects, flags = []) {
+  const report = path.join(root, ".cache", "test", `${name}.json`)
+  return {
+    name,
+    report,
+    steps: [
+      {
+        file: jestCli,
+        // prettier-ignore
+        args: ["--selectProjects", ...projects, ...flags, "--forceExit",
+          "--json", `--outputFile=${report}`],
+        env: { NODE_OPTIONS: "--experimental-vm-modules --no-warnings" },
+        quietStdout: true,
+      },
+    ],
+  }
+}
+
+/**
+ * The stages in their order: what is quick first. Each is a list of Node
+ * programs; `report` is where a test runner writes its counts.
+ */
+const STAGES = [
+  {
+    name: "lint",
+    steps: [
+      { file: eslint, args: ["--max-warnings", "0", "."] },
+      { file: prettier, args: ["--check", "--log-level", "warn", "."] },
+    ],
+  },
+  {
+    name: "typecheck",
+    steps: [{ file: path.join(root, "scripts/typecheck.js"), args: [] }],
+  },
+  {
+    name: "kit",
+    report: path.join(root, ".cache", "test", "kit.json"),
+    steps: [
+      { file: path.join(root, "scripts/build.js"), args: ["kit"] },
+      {
+        file: vitest,
+        // prettier-ignore
+        args: ["run", "--reporter=default", "--reporter=json",
+          `--outputFile.json=${path.join(root, ".cache", "test", "kit.json")}`],
+        cwd: path.join(root, "storefront"),
+      },
+    ],
+  },
+  jest(
+    "jest",
+    ["unit", "modules", "http", "security"],
+    [`--maxWorkers=${WORKERS}`, "--silent"]
+  ),
+  jest("package", ["package"], ["--runInBand"]),
+  jest("e2e", ["e2e"], ["--runInBand"]),
+]
+
+module.exports = { STAGES, root }
