@@ -263,14 +263,21 @@ describe("sentences about the plugin's own events", () => {
       say("role_changed", {
         values: {
           change: "users_changed",
-          name: "Agent",
-          added: 2,
-          removed: 1,
+          role_name: "Agent",
+          added: "a@demo.test, b@demo.test",
+          removed: "c@demo.test",
         },
       })
     ).toEqual([
-      "Gave the role Agent to 2 users and took the role Agent from 1 user",
-      "Attribution du rôle Agent à 2 utilisateurs et retrait du rôle Agent à 1 utilisateur",
+      "Gave the role Agent to a@demo.test, b@demo.test; Took the role Agent from c@demo.test",
+      "Attribution du rôle Agent à a@demo.test, b@demo.test ; Retrait du rôle Agent à c@demo.test",
+    ])
+    expect(
+      say("role_changed", { values: { change: "created", role_name: "Agent" } })
+    ).toEqual(["Created the role Agent", "Création du rôle Agent"])
+    expect(say("role_changed")).toEqual([
+      "Changed a role",
+      "Modification d’un rôle",
     ])
     expect(say("log_purged", { values: { count: 1200 } })[0]).toBe(
       "Deleted 1,200 old log entries"

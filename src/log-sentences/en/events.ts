@@ -31,28 +31,24 @@ const setting = (key: string, { before, sent }: Facts) => {
     : `${label} (${scalar(from)} → ${scalar(to)})`
 }
 
-const roleChange = (facts: Facts) => {
-  const name = facts.text("name")
+const roleChange = ({ text }: Facts) => {
+  const name = text("role_name")
   const role = name ? `the role ${name}` : "a role"
-  const added = facts.number("added") ?? 0
-  const removed = facts.number("removed") ?? 0
-  const users = (count: number) =>
-    plural(count, { one: "# user", other: "# users" })
+  const added = text("added")
+  const removed = text("removed")
 
-  switch (facts.text("change")) {
+  switch (text("change")) {
     case "created":
       return `Created ${role}`
     case "deleted":
       return `Deleted ${role}`
     case "users_changed":
-      return (
-        [
-          ...(added ? [`Gave ${role} to ${users(added)}`] : []),
-          ...(removed
-            ? [`${added ? "took" : "Took"} ${role} from ${users(removed)}`]
-            : []),
-        ].join(" and ") || `Changed the users of ${role}`
-      )
+      return added || removed
+        ? [
+            ...(added ? [`Gave ${role} to ${added}`] : []),
+            ...(removed ? [`Took ${role} from ${removed}`] : []),
+          ].join("; ")
+        : `Changed the users of ${role}`
     default:
       return `Changed ${role}`
   }

@@ -32,32 +32,26 @@ const setting = (key: string, { before, sent }: Facts) => {
     : `${label} (${scalar(from)} → ${scalar(to)})`
 }
 
-const roleChange = (facts: Facts) => {
-  const name = facts.text("name")
-  const added = facts.number("added") ?? 0
-  const removed = facts.number("removed") ?? 0
-  const theRole = name ? `du rôle ${name}` : "d’un rôle"
-  const users = (count: number) =>
-    plural(count, { one: "# utilisateur", other: "# utilisateurs" })
+const roleChange = ({ text }: Facts) => {
+  const name = text("role_name")
+  const role = name ? `du rôle ${name}` : "d’un rôle"
+  const added = text("added")
+  const removed = text("removed")
 
-  switch (facts.text("change")) {
+  switch (text("change")) {
     case "created":
-      return `Création ${theRole}`
+      return `Création ${role}`
     case "deleted":
-      return `Suppression ${theRole}`
+      return `Suppression ${role}`
     case "users_changed":
-      return (
-        [
-          ...(added ? [`Attribution ${theRole} à ${users(added)}`] : []),
-          ...(removed
-            ? [
-                `${added ? "retrait" : "Retrait"} ${theRole} à ${users(removed)}`,
-              ]
-            : []),
-        ].join(" et ") || `Modification des utilisateurs ${theRole}`
-      )
+      return added || removed
+        ? [
+            ...(added ? [`Attribution ${role} à ${added}`] : []),
+            ...(removed ? [`Retrait ${role} à ${removed}`] : []),
+          ].join(" ; ")
+        : `Modification des utilisateurs ${role}`
     default:
-      return `Modification ${theRole}`
+      return `Modification ${role}`
   }
 }
 

@@ -22,7 +22,7 @@ export const recordLogExportStep = createStep(
     const service = resolveService(container)
     const { admin } = await service.retrieveAdminStanding(input.admin_id)
     const entry = await service.appendLogEntry({
-      action_group: "login_as_customer",
+      action_group: "configuration",
       action: "log_exported",
       kind: "admin",
       outcome: "succeeded",
