@@ -12,8 +12,7 @@ import {
 import { LOGIN_AS_CUSTOMER_MODULE } from "../../src/modules/login-as-customer"
 import type { ILoginAsCustomerModuleService } from "../../src/types"
 
-// Axios answers with whatever the server sent.
-/* eslint-disable @typescript-eslint/no-explicit-any */
+/** The runner's axios: it answers with whatever the server sent. */
 export type Api = {
   get: (url: string, config?: unknown) => Promise<any>
   post: (url: string, body?: unknown, config?: unknown) => Promise<any>
@@ -21,6 +20,27 @@ export type Api = {
 }
 
 export const PASSWORD = "supersecret"
+
+/**
+ * A POST that must succeed. Axios' own error cannot cross from a jest worker
+ * and does not tell what the server said.
+ */
+export async function post(
+  api: Api,
+  url: string,
+  body: unknown,
+  headers: Record<string, string> = {}
+) {
+  const { status, data } = await api.post(url, body, {
+    headers,
+    validateStatus: () => true,
+  })
+  if (status >= 300) {
+    throw new Error(`POST ${url}: ${status} ${JSON.stringify(data)}`)
+  }
+
+  return data
+}
 
 const NOWHERE = { ip_address: null, user_agent: null }
 const SYSTEM = { type: "system" as const, id: null }
@@ -64,7 +84,7 @@ export async function createAdmin(
   if (role) {
     await giveRole(container, user.id, role)
   }
-  const { data } = await api.post("/auth/user/emailpass", {
+  const data = await post(api, "/auth/user/emailpass", {
     email,
     password: PASSWORD,
   })
@@ -122,7 +142,7 @@ export async function createCustomer(
       client: NOWHERE,
     })
   }
-  const { data } = await api.post("/auth/customer/emailpass", {
+  const data = await post(api, "/auth/customer/emailpass", {
     email,
     password: PASSWORD,
   })
@@ -167,13 +187,12 @@ export async function startSession(
   customerId: string,
   body: Record<string, unknown> = {}
 ) {
-  const { data } = await api.post(
+  return await post(
+    api,
     `/admin/customers/${customerId}/login-as-customer`,
     body,
-    { headers: admin.headers }
+    admin.headers
   )
-
-  return data
 }
 
 /** Starts a session and exchanges its code: the session and the token of the storefront. */
@@ -184,7 +203,7 @@ export async function impersonate(
   body: Record<string, unknown> = {}
 ) {
   const started = await startSession(api, admin, customerId, body)
-  const { data } = await api.post("/auth/customer/impersonation", {
+  const data = await post(api, "/auth/customer/impersonation", {
     code: started.login_code,
   })
 

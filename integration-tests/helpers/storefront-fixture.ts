@@ -12,7 +12,7 @@ import {
   linkSalesChannelsToStockLocationWorkflow,
 } from "@medusajs/medusa/core-flows"
 
-import type { Api } from "./fixtures"
+import { post, type Api } from "./fixtures"
 
 /** Sales channels that the default options in `medusa-config.ts` name. */
 export const CHANNELS = {
@@ -101,13 +101,14 @@ export async function createCart(
 ) {
   const store = input.store ?? "eu"
   const headers = shop.storeHeaders(store, input.token)
-  const { data } = await api.post(
+  const data = await post(
+    api,
     "/store/carts",
     {
       region_id: shop.regions[store],
       items: [{ variant_id: shop.variantId, quantity: input.quantity ?? 1 }],
     },
-    { headers }
+    headers
   )
 
   return data.cart.id as string
@@ -121,9 +122,9 @@ export async function completeCart(
   input: { store?: StorefrontKey; token?: string; email?: string } = {}
 ) {
   const store = input.store ?? "eu"
-  const config = { headers: shop.storeHeaders(store, input.token) }
+  const headers = shop.storeHeaders(store, input.token)
   await prepareCart(api, shop, cartId, input)
-  const { data } = await api.post(`/store/carts/${cartId}/complete`, {}, config)
+  const data = await post(api, `/store/carts/${cartId}/complete`, {}, headers)
 
   return data.order.id as string
 }
@@ -136,7 +137,7 @@ export async function prepareCart(
   input: { store?: StorefrontKey; token?: string; email?: string } = {}
 ) {
   const store = input.store ?? "eu"
-  const config = { headers: shop.storeHeaders(store, input.token) }
+  const headers = shop.storeHeaders(store, input.token)
   const address = {
     first_name: "Ada",
     last_name: "Lovelace",
@@ -145,29 +146,33 @@ export async function prepareCart(
     postal_code: "75002",
     country_code: MARKETS[store].countries[0],
   }
-  await api.post(
+  await post(
+    api,
     `/store/carts/${cartId}`,
     {
       ...(input.email ? { email: input.email } : {}),
       shipping_address: address,
       billing_address: address,
     },
-    config
+    headers
   )
-  await api.post(
+  await post(
+    api,
     `/store/carts/${cartId}/shipping-methods`,
     { option_id: shop.shippingOptions[store] },
-    config
+    headers
   )
-  const { data } = await api.post(
+  const data = await post(
+    api,
     "/store/payment-collections",
     { cart_id: cartId },
-    config
+    headers
   )
-  await api.post(
+  await post(
+    api,
     `/store/payment-collections/${data.payment_collection.id}/payment-sessions`,
     { provider_id: "pp_system_default" },
-    config
+    headers
   )
 }
 
