@@ -1,0 +1,85 @@
+import { DataTable } from "@medusajs/dashboard/components"
+import { useQueryParams } from "@medusajs/dashboard/hooks"
+import { Container, toast } from "@medusajs/ui"
+import { useState } from "react"
+import { useNavigate } from "react-router-dom"
+
+import { useCursorPager } from "../../hooks/use-cursor-pager"
+import { useEmptyState } from "../../hooks/use-empty-state"
+import { useErrorText } from "../../hooks/use-error-text"
+import { useExportLog } from "../../hooks/use-export-log"
+import { useLog } from "../../hooks/use-log"
+import { useTranslate } from "../../hooks/use-translate"
+import { readFilters } from "../../lib/filters"
+import { pages } from "../../lib/paths"
+import type { LogEntry } from "../../lib/types"
+import { ErrorNotice } from "../common/error-notice"
+import { KeysetPager } from "../common/keyset-pager"
+import { EntryDrawer } from "./entry-drawer"
+import { useLogColumns } from "./use-log-columns"
+import { LOG_FILTERS, useLogFilters } from "./use-log-filters"
+
+const PAGE_SIZE = 20
+
+/** The action log: filters in the address, pages by cursor, CSV of the same. */
+export const LogTable = () => {
+  const { t, locale } = useTranslate()
+  const errorText = useErrorText()
+  const navigate = useNavigate()
+  const [opened, setOpened] = useState<LogEntry | null>(null)
+  const params = useQueryParams([...LOG_FILTERS, "q"])
+  const filters = { ...readFilters(params, LOG_FILTERS), q: params.q, locale }
+  const pager = useCursorPager(JSON.stringify(filters))
+  const columns = useLogColumns({ onOpen: setOpened })
+  const tableFilters = useLogFilters()
+  const emptyState = useEmptyState(t("log.empty"))
+  const exportLog = useExportLog()
+  const { data, isPending, error, refetch } = useLog(
+    { ...filters, cursor: pager.cursor, limit: PAGE_SIZE },
+    true
+  )
+
+  return (
+    <Container className="p-0">
+      {error && (
+        <div className="px-6 pt-4">
+          <ErrorNotice error={error} onRetry={() => void refetch()} />
+        </div>
+      )}
+      <DataTable
+        data={data?.log_entries ?? []}
+        columns={columns}
+        filters={tableFilters}
+        getRowId={(entry) => entry.id}
+        rowCount={data?.count}
+        enablePagination={false}
+        pageSize={PAGE_SIZE}
+        isLoading={isPending}
+        heading={t("log.title")}
+        subHeading={t("log.subtitle")}
+        emptyState={emptyState}
+        actions={[
+          {
+            label: t("sessions.title"),
+            onClick: () => navigate(pages.sessions),
+          },
+          {
+            label: t("log.export"),
+            disabled: exportLog.isPending,
+            onClick: () =>
+              exportLog.mutate(filters, {
+                onSuccess: () => toast.success(t("log.exported")),
+                onError: (reason) => toast.error(errorText(reason)),
+              }),
+          },
+        ]}
+      />
+      <KeysetPager
+        pager={pager}
+        page={data}
+        rows={data?.log_entries.length ?? 0}
+      />
+      <EntryDrawer entry={opened} onClose={() => setOpened(null)} />
+    </Container>
+  )
+}

@@ -1,0 +1,61 @@
+import { DataTable } from "@medusajs/dashboard/components"
+import { Container } from "@medusajs/ui"
+import { useState } from "react"
+
+import { useCursorPager } from "../../hooks/use-cursor-pager"
+import { useEmptyState } from "../../hooks/use-empty-state"
+import { useSessionActions } from "../../hooks/use-sessions"
+import { useTranslate } from "../../hooks/use-translate"
+import type { LogEntry, Session } from "../../lib/types"
+import { ErrorNotice } from "../common/error-notice"
+import { KeysetPager } from "../common/keyset-pager"
+import { EntryDrawer } from "../log/entry-drawer"
+import { useLogColumns } from "../log/use-log-columns"
+
+const PAGE_SIZE = 50
+
+/** What was done in a session, oldest first. */
+export const SessionActions = ({ session }: { session: Session }) => {
+  const { t, locale } = useTranslate()
+  const [opened, setOpened] = useState<LogEntry | null>(null)
+  const pager = useCursorPager(session.id)
+  const columns = useLogColumns({ onOpen: setOpened, ofOneSession: true })
+  const emptyState = useEmptyState(t("log.empty"))
+  const { data, isPending, error, refetch } = useSessionActions(session.id, {
+    locale,
+    cursor: pager.cursor,
+    limit: PAGE_SIZE,
+  })
+
+  return (
+    <Container className="p-0">
+      {error && (
+        <div className="px-6 pt-4">
+          <ErrorNotice error={error} onRetry={() => void refetch()} />
+        </div>
+      )}
+      <DataTable
+        data={data?.log_entries ?? []}
+        columns={columns}
+        getRowId={(entry) => entry.id}
+        rowCount={data?.count}
+        enablePagination={false}
+        enableSearch={false}
+        pageSize={PAGE_SIZE}
+        isLoading={isPending}
+        heading={t("sessions.actionsTitle")}
+        headingLevel="h2"
+        emptyState={emptyState}
+        actions={[
+          { label: t("common.refresh"), onClick: () => void refetch() },
+        ]}
+      />
+      <KeysetPager
+        pager={pager}
+        page={data}
+        rows={data?.log_entries.length ?? 0}
+      />
+      <EntryDrawer entry={opened} onClose={() => setOpened(null)} />
+    </Container>
+  )
+}

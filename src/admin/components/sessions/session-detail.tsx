@@ -1,0 +1,65 @@
+import { Container } from "@medusajs/ui"
+
+import { useAdminId, useMe } from "../../hooks/use-me"
+import { useSession } from "../../hooks/use-sessions"
+import { useTranslate } from "../../hooks/use-translate"
+import { ErrorNotice } from "../common/error-notice"
+import { Loading } from "../common/loading"
+import { personName } from "../common/person"
+import { Section } from "../common/section"
+import { EndSessionButton } from "./end-session-button"
+import { SessionActions } from "./session-actions"
+import { SessionBadge } from "./session-badge"
+import { SessionFacts } from "./session-facts"
+
+/** One session: its facts, its way to end, and all that was done in it. */
+export const SessionDetail = ({ id }: { id: string }) => {
+  const { t } = useTranslate()
+  const { may } = useMe()
+  const adminId = useAdminId()
+  const { session, isPending, error, refetch } = useSession(id)
+
+  if (!session) {
+    return (
+      <Container className="p-0">
+        {isPending ? (
+          <Loading rows={6} />
+        ) : (
+          <div className="px-6 py-4">
+            <ErrorNotice error={error} onRetry={() => void refetch()} />
+          </div>
+        )}
+      </Container>
+    )
+  }
+
+  const isOwn = session.admin.id === adminId
+  const mayEnd =
+    session.status !== "ended" && (isOwn || may("impersonation:delete"))
+
+  return (
+    <div className="flex flex-col gap-3">
+      <Section
+        level="h1"
+        title={t("sessions.one", {
+          admin: personName(session.admin),
+          customer: personName(session.customer),
+        })}
+        aside={
+          <>
+            <SessionBadge status={session.status} />
+            {mayEnd && (
+              <EndSessionButton
+                sessionId={session.id}
+                adminName={isOwn ? null : personName(session.admin)}
+              />
+            )}
+          </>
+        }
+      >
+        <SessionFacts session={session} />
+      </Section>
+      <SessionActions session={session} />
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+import { DataTable } from "@medusajs/dashboard/components"
+import { useQueryParams } from "@medusajs/dashboard/hooks"
+import { Container } from "@medusajs/ui"
+import { useNavigate } from "react-router-dom"
+
+import { useCursorPager } from "../../hooks/use-cursor-pager"
+import { useEmptyState } from "../../hooks/use-empty-state"
+import { useMe } from "../../hooks/use-me"
+import { useSessions } from "../../hooks/use-sessions"
+import { useTranslate } from "../../hooks/use-translate"
+import { readFilters } from "../../lib/filters"
+import { pages } from "../../lib/paths"
+import { ErrorNotice } from "../common/error-notice"
+import { KeysetPager } from "../common/keyset-pager"
+import { useSessionColumns } from "./use-session-columns"
+import { useSessionFilters } from "./use-session-filters"
+
+const PAGE_SIZE = 20
+const FILTERS = ["status", "admin_id", "customer_id", "created_at"]
+
+/** All sessions for who may read the log, one's own for everybody else. */
+export const SessionsTable = () => {
+  const { t } = useTranslate()
+  const { may } = useMe()
+  const navigate = useNavigate()
+  const params = useQueryParams([...FILTERS, "q"])
+  const filters = { ...readFilters(params, FILTERS), q: params.q }
+  const pager = useCursorPager(JSON.stringify(filters))
+  const columns = useSessionColumns()
+  const tableFilters = useSessionFilters()
+  const emptyState = useEmptyState(t("sessions.empty"))
+  const { data, isPending, error, refetch } = useSessions({
+    ...filters,
+    cursor: pager.cursor,
+    limit: PAGE_SIZE,
+  })
+
+  return (
+    <Container className="p-0">
+      {error && (
+        <div className="px-6 pt-4">
+          <ErrorNotice error={error} onRetry={() => void refetch()} />
+        </div>
+      )}
+      <DataTable
+        data={data?.sessions ?? []}
+        columns={columns}
+        filters={tableFilters}
+        getRowId={(session) => session.id}
+        rowCount={data?.count}
+        enablePagination={false}
+        pageSize={PAGE_SIZE}
+        isLoading={isPending}
+        heading={t("sessions.title")}
+        subHeading={
+          may("impersonation_log:read")
+            ? t("sessions.subtitle")
+            : t("sessions.ownSubtitle")
+        }
+        emptyState={emptyState}
+        actions={
+          may("impersonation_log:read")
+            ? [{ label: t("log.short"), onClick: () => navigate(pages.log) }]
+            : []
+        }
+      />
+      <KeysetPager
+        pager={pager}
+        page={data}
+        rows={data?.sessions.length ?? 0}
+      />
+    </Container>
+  )
+}

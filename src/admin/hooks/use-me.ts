@@ -1,0 +1,31 @@
+import { useQuery } from "@tanstack/react-query"
+
+import { request, sdk } from "../lib/client"
+import { api } from "../lib/paths"
+import { keys } from "../lib/query-keys"
+import type { Me, Permission } from "../lib/types"
+
+/** What the logged-in admin may do with this plugin. Nothing until known. */
+export function useMe() {
+  const { data, ...rest } = useQuery({
+    queryKey: keys.me,
+    queryFn: ({ signal }) => request<Me>(api.me, { signal }),
+    staleTime: 30_000,
+  })
+
+  const may = (permission: Permission): boolean =>
+    data?.permissions.includes(permission) ?? false
+
+  return { me: data, may, ...rest }
+}
+
+/** The logged-in admin's own id. */
+export function useAdminId(): string | null {
+  const { data } = useQuery({
+    queryKey: keys.admin,
+    queryFn: async () => (await sdk.admin.user.me({ fields: "id" })).user.id,
+    staleTime: Infinity,
+  })
+
+  return data ?? null
+}

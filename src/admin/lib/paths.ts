@@ -1,0 +1,36 @@
+const ADMIN = "/admin/login-as-customer"
+
+/** Routes of this plugin, contract section 5. Ids are encoded. */
+export const api = {
+  me: `${ADMIN}/me`,
+  permissions: `${ADMIN}/permissions`,
+  roles: `${ADMIN}/roles`,
+  role: (id: string) => `${ADMIN}/roles/${encodeURIComponent(id)}`,
+  roleUsers: (id: string) => `${ADMIN}/roles/${encodeURIComponent(id)}/users`,
+  settings: `${ADMIN}/settings`,
+  sessions: `${ADMIN}/sessions`,
+  session: (id: string) => `${ADMIN}/sessions/${encodeURIComponent(id)}`,
+  sessionActions: (id: string) =>
+    `${ADMIN}/sessions/${encodeURIComponent(id)}/actions`,
+  endSession: (id: string) => `${ADMIN}/sessions/${encodeURIComponent(id)}/end`,
+  log: `${ADMIN}/log`,
+  logExport: `${ADMIN}/log/export`,
+  customer: (id: string) =>
+    `/admin/customers/${encodeURIComponent(id)}/login-as-customer`,
+  consent: (id: string) =>
+    `/admin/customers/${encodeURIComponent(id)}/remote-assistance`,
+}
+
+/** Pages of the dashboard that this plugin links to. */
+export const pages = {
+  log: "/login-as-customer",
+  sessions: "/login-as-customer/sessions",
+  session: (id: string) =>
+    `/login-as-customer/sessions/${encodeURIComponent(id)}`,
+  settings: "/settings/login-as-customer",
+  roles: "/settings/login-as-customer-roles",
+  customer: (id: string) => `/customers/${encodeURIComponent(id)}`,
+  order: (id: string) => `/orders/${encodeURIComponent(id)}`,
+  product: (id: string) => `/products/${encodeURIComponent(id)}`,
+  user: (id: string) => `/settings/users/${encodeURIComponent(id)}`,
+}

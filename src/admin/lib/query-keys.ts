@@ -1,0 +1,40 @@
+import type { QueryValue } from "./query-string"
+
+const root = ["login_as_customer"] as const
+
+/** Query keys of this plugin. No key and no cached answer holds a secret. */
+export const keys = {
+  all: root,
+  me: [...root, "me"],
+  admin: [...root, "admin"],
+  users: (q: string) => [...root, "users", q],
+  eligibilities: [...root, "eligibility"],
+  eligibility: (customerId: string, orderId: string | null) => [
+    ...root,
+    "eligibility",
+    customerId,
+    orderId,
+  ],
+  consents: [...root, "consent"],
+  consent: (customerId: string) => [...root, "consent", customerId],
+  sessions: [...root, "sessions"],
+  sessionList: (query: Record<string, QueryValue>) => [
+    ...root,
+    "sessions",
+    "list",
+    query,
+  ],
+  session: (id: string) => [...root, "sessions", "one", id],
+  sessionActions: (id: string, query: Record<string, QueryValue>) => [
+    ...root,
+    "sessions",
+    "actions",
+    id,
+    query,
+  ],
+  log: (query: Record<string, QueryValue>) => [...root, "log", query],
+  settings: [...root, "settings"],
+  roles: [...root, "roles"],
+  permissions: [...root, "permissions"],
+  assistedOrder: (orderId: string) => [...root, "assisted_order", orderId],
+}

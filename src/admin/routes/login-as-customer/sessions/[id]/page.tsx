@@ -1,0 +1,17 @@
+import { useParams } from "react-router-dom"
+
+import { PageGate } from "../../../../components/common/page-gate"
+import { SessionDetail } from "../../../../components/sessions/session-detail"
+
+/** One session and all that was done in it. */
+const SessionPage = () => {
+  const { id = "" } = useParams()
+
+  return (
+    <PageGate>
+      <SessionDetail key={id} id={id} />
+    </PageGate>
+  )
+}
+
+export default SessionPage
