@@ -56,6 +56,8 @@ export type SessionFilters = {
   status?: SessionStatus[]
   storefront_id?: string
   created_at?: { $gte?: Date; $lte?: Date }
+  /** Whether it was ever opened on the storefront. */
+  started?: boolean
   /** Matches admin and customer e-mail and name, reason and ticket. */
   q?: string
 }

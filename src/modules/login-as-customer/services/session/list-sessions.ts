@@ -31,6 +31,11 @@ export async function listSessions(
     .equals("storefront_id", filters.storefront_id)
     .between("created_at", filters.created_at)
     .add(
+      "(started_at is not null) = (:started)::boolean",
+      "started",
+      filters.started
+    )
+    .add(
       `(${SEARCHED.map((column) => `${column} ilike :q`).join(" or ")})`,
       "q",
       filters.q?.trim() ? containing(filters.q) : undefined
