@@ -1,5 +1,8 @@
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/knex"
 import type { Context } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
+
+import { ImpersonationError } from "../../errors"
 
 /**
  * Runs one SQL statement with named bindings (`:name`) on the connection of
@@ -24,6 +27,8 @@ export function sqlOf(context: Context): Sql {
     statement: string,
     bindings: Record<string, unknown> = {}
   ) => {
+    checkText(bindings)
+
     const query = manager.getKnex().raw<RawResult>(statement, bindings as never)
     const transaction = manager.getTransactionContext()
 
@@ -41,13 +46,28 @@ export function sqlOf(context: Context): Sql {
 
 /** Says what to do when Medusa's tables are not what this plugin reads. */
 function explained(error: unknown): unknown {
-  const code = (error as { code?: string } | null)?.code
+  const { code, message } = (error ?? {}) as { code?: string; message?: string }
 
-  if (error instanceof Error && code && MISSING_SCHEMA.includes(code)) {
-    error.message = `medusa-plugin-login-as-customer: the database lacks a table or column that it reads (${error.message}). Run "npx medusa db:migrate" and check that Medusa is 2.21.0 or newer.`
+  return code && MISSING_SCHEMA.includes(code)
+    ? new MedusaError(
+        MedusaError.Types.UNEXPECTED_STATE,
+        `medusa-plugin-login-as-customer: the database lacks a table or column that this plugin reads (${message}). Run "npx medusa db:migrate" and check that Medusa is 2.21.0 or newer.`
+      )
+    : error
+}
+
+/** PostgreSQL cannot hold NUL; such an id or text is nobody's. */
+function checkText(bindings: Record<string, unknown>): void {
+  for (const value of Object.values(bindings)) {
+    const texts = Array.isArray(value) ? value : [value]
+
+    if (texts.some((text) => typeof text === "string" && text.includes("\0"))) {
+      throw new ImpersonationError(
+        "invalid_request",
+        "The request contains a NUL character."
+      )
+    }
   }
-
-  return error
 }
 
 /** A timestamp as the driver returns it: a date, or PostgreSQL's text. */

@@ -1,12 +1,13 @@
 import type { Scope } from "../../scope"
 import { endChosen } from "./end-sessions"
-import { lockOpenStandings } from "./standing"
+import { lockOpenStandings, readOpenStandings } from "./standing"
 
 const BATCH = 200
 
 /**
- * Ends what timed out or lost its ground. Several instances may run at once:
- * each takes the sessions that no other has locked.
+ * Ends what timed out or lost its ground. Only such sessions are locked, and
+ * looked at again under the lock, so that running ones are never held up;
+ * several instances may run at once.
  */
 export async function endLapsedSessions(
   scope: Scope
@@ -15,24 +16,35 @@ export async function endLapsedSessions(
   let after = ""
 
   for (;;) {
-    const standings = await lockOpenStandings(scope, { after, limit: BATCH })
+    const open = await readOpenStandings(scope, { after, limit: BATCH })
+    const lapsed = open
+      .filter(({ lost }) => lost)
+      .map(({ session }) => session.id)
 
-    for (const { session, lost } of standings) {
-      if (lost) {
-        const ended = await endChosen(
-          scope,
-          { session_id: session.id },
-          { reason: lost, actor: { type: "system", id: null } }
-        )
+    endedIds.push(...(lapsed.length ? await endLapsed(scope, lapsed) : []))
 
-        endedIds.push(...ended.map(({ id }) => id))
-      }
-    }
-
-    if (standings.length < BATCH) {
+    if (open.length < BATCH) {
       return { ended_session_ids: endedIds }
     }
 
-    after = standings[standings.length - 1].session.id
+    after = open[open.length - 1].session.id
   }
+}
+
+async function endLapsed(scope: Scope, ids: string[]): Promise<string[]> {
+  const endedIds: string[] = []
+
+  for (const { session, lost } of await lockOpenStandings(scope, ids)) {
+    if (lost) {
+      const ended = await endChosen(
+        scope,
+        { session_id: session.id },
+        { reason: lost, actor: { type: "system", id: null } }
+      )
+
+      endedIds.push(...ended.map(({ id }) => id))
+    }
+  }
+
+  return endedIds
 }

@@ -28,11 +28,8 @@ export async function readStanding(
   return row ? toStanding(scope, row) : null
 }
 
-/**
- * Open sessions with what they rest on, in the order of their ids, locked for
- * this transaction. Those that another instance works on are left out.
- */
-export async function lockOpenStandings(
+/** Open sessions with what they rest on, in the order of their ids. */
+export async function readOpenStandings(
   scope: Scope,
   page: { after: string; limit: number }
 ): Promise<SessionStanding[]> {
@@ -40,9 +37,27 @@ export async function lockOpenStandings(
     `select to_jsonb(s) as session, ${groundsColumns(scope.permissions)}
      from impersonation_session s ${GROUNDS_JOINS}
      where s.status <> 'ended' and s.deleted_at is null and s.id > :after
-     order by s.id limit :limit
-     for update of s skip locked`,
+     order by s.id limit :limit`,
     page
+  )
+
+  return rows.map((row) => toStanding(scope, row))
+}
+
+/**
+ * The same for these sessions, locked for this transaction. Those that a
+ * request or another instance works on at the moment are left out.
+ */
+export async function lockOpenStandings(
+  scope: Scope,
+  ids: string[]
+): Promise<SessionStanding[]> {
+  const rows = await scope.sql<StandingRow>(
+    `select to_jsonb(s) as session, ${groundsColumns(scope.permissions)}
+     from impersonation_session s ${GROUNDS_JOINS}
+     where s.id = any((:ids)::text[]) and s.status <> 'ended'
+     order by s.id for update of s skip locked`,
+    { ids }
   )
 
   return rows.map((row) => toStanding(scope, row))
