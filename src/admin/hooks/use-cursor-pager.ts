@@ -25,7 +25,6 @@ export function useCursorPager(filters: string): CursorPager {
       previous: () => setState({ filters, trail: trail.slice(0, -1) }),
     }),
     // The trail's text stands for the array, which is new at each render.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
     [filters, trail.join()]
   )
 }

@@ -40,7 +40,6 @@ export function useDateFilter(id: string, label: string): DataTableFilter {
       })),
     }),
     // `getFullDate` is new at each render and depends on the locale alone.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
     [id, label, locale, t]
   )
 }
