@@ -50,6 +50,9 @@ async function buildShop({ run, env, logFile }) {
       recursive: true,
       force: true,
     })
+    if (!fs.existsSync(path.join(folder, ".next/BUILD_ID"))) {
+      throw new Error("The build of the example shop left nothing to serve.")
+    }
     setStamp("shop", print)
   }
 }

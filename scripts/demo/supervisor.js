@@ -23,14 +23,7 @@ class Supervisor {
   /** A Node program that is to run as long as the demo; its output goes to a file. */
   serve(name, file, args, { cwd, env, logFile, onEnd }) {
     const log = fs.openSync(logFile, "w")
-    const child = fork(file, args, {
-      cwd,
-      env,
-      detached: true,
-      execArgv: ["--require", TIED],
-      stdio: ["ignore", log, log, "ipc"],
-    })
-    fs.closeSync(log)
+    const child = forkTied(file, args, { cwd, env, log })
     this.onStop(() => endGroup(child))
     child.once("exit", (code, signal) => {
       if (!this.#stopping) {
@@ -47,14 +40,7 @@ class Supervisor {
   /** A Node program that ends by itself; rejects with its last words when it fails. */
   run(name, file, args, { cwd, env, logFile }) {
     const log = fs.openSync(logFile, "w")
-    const child = fork(file, args, {
-      cwd,
-      env,
-      detached: true,
-      execArgv: ["--require", TIED],
-      stdio: ["ignore", log, log, "ipc"],
-    })
-    fs.closeSync(log)
+    const child = forkTied(file, args, { cwd, env, log })
     this.onStop(() => endGroup(child))
     return new Promise((resolve, reject) => {
       child.once("error", reject)
@@ -81,6 +67,18 @@ class Supervisor {
     })()
     return this.#stopping
   }
+}
+
+function forkTied(file, args, { cwd, env, log }) {
+  const child = fork(file, args, {
+    cwd,
+    env: { ...env, TIED_TO: String(process.pid) },
+    detached: true,
+    execArgv: ["--require", TIED],
+    stdio: ["ignore", log, log, "ipc"],
+  })
+  fs.closeSync(log)
+  return child
 }
 
 function lastLines(file, count = 20) {
