@@ -78,6 +78,14 @@ export default tseslint.config(
     rules: { "@medusajs/use-medusa-error-not-generic-error": "off" },
   },
   {
+    // A Next.js shop has routes of another kind, and no Medusa framework.
+    files: ["examples/**"],
+    rules: {
+      "@medusajs/import-from-framework-not-internal": "off",
+      "@medusajs/route-file-naming": "off",
+    },
+  },
+  {
     // Programs for people at a terminal.
     files: ["scripts/**", "src/cli/**", "bin/**", "demo/**", "examples/**"],
     rules: { "no-console": "off" },

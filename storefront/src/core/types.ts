@@ -1,3 +1,5 @@
+import type { EndReason } from "./end-reasons"
+
 /** What the staff member may do in this visit. */
 export type ImpersonationMode = "full" | "read_only"
 
@@ -28,9 +30,9 @@ export type Impersonation = {
   disable_page_cache: boolean
 }
 
-/** Why a visit is over, for a person to read. */
+/** A visit that is over. */
 export type EndedImpersonation = {
-  message: string
+  reason: EndReason
   /** The customer's page in the dashboard, when known. */
   return_url: string | null
 }

@@ -3,7 +3,7 @@ import { browserState } from "./browser-state"
 import { checkVisit } from "./check-visit"
 import { endVisit, forget } from "./cookie-changes"
 import { readCookies } from "./cookies"
-import { closeQuietly, withStorefrontKey } from "./medusa"
+import { closeQuietly, visitClient } from "./medusa"
 import type { ResolvedNextOptions } from "./options"
 import { pageTexts } from "./page-texts"
 import { codeOf, isSecure, type Action } from "./request"
@@ -40,15 +40,15 @@ export async function runAction(
 
     case "keep-alive":
       if (state.kind === "running") {
-        await withStorefrontKey(options, state.token, (client) =>
-          client.keepAlive()
-        ).catch(() => undefined)
+        await visitClient(state, options)
+          .keepAlive()
+          .catch(() => undefined)
       }
       return answerSession(request, options)
 
     case "close": {
       if (state.kind === "running") {
-        await closeQuietly(options, state.token)
+        await closeQuietly(visitClient(state, options))
       }
 
       const parked = "parked" in state ? state.parked : null
@@ -57,7 +57,7 @@ export async function runAction(
       return json(
         { location: location ?? options.home },
         200,
-        endVisit({ state, options, secure, message: null })
+        endVisit({ state, options, secure, reason: null })
       )
     }
 
@@ -80,8 +80,8 @@ async function answerSession(
   const now = new Date().toISOString()
 
   if (state.kind === "ended") {
-    const { message, return_url } = state.parked
-    const ended = { message, return_url: safeReturnUrl(return_url, options) }
+    const { reason, return_url } = state.parked
+    const ended = { reason, return_url: safeReturnUrl(return_url, options) }
     return json({ impersonation: null, ended, now })
   }
 
@@ -102,7 +102,7 @@ async function answerSession(
     return json(
       {
         impersonation: null,
-        ended: { message: check.message, return_url },
+        ended: { reason: check.reason, return_url },
         now,
       },
       200,
@@ -110,7 +110,7 @@ async function answerSession(
         state,
         options,
         secure: isSecure(request.headers, request.url),
-        message: check.message,
+        reason: check.reason,
       })
     )
   } catch {

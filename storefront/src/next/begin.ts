@@ -2,7 +2,12 @@ import { isImpersonationError } from "../core/is-impersonation-error"
 import type { BrowserState } from "./browser-state"
 import { beginVisit } from "./cookie-changes"
 import type { CookieChange, CookieReader } from "./cookies"
-import { closeQuietly, currentImpersonation, medusaClient } from "./medusa"
+import {
+  closeQuietly,
+  currentVisit,
+  medusaClient,
+  visitClient,
+} from "./medusa"
 import type { ResolvedNextOptions } from "./options"
 import { sameSitePath } from "./same-site-path"
 
@@ -33,28 +38,38 @@ export async function begin(input: {
   secure: boolean
 }): Promise<Begun> {
   const { code, state, options } = input
+  const [anyKey = ""] = options.publishableKeys
   let token: string | undefined
 
   try {
-    token = await medusaClient(options).exchange(code)
-    const impersonation = await currentImpersonation(options, token)
+    token = await medusaClient(options, anyKey).exchange(code)
+    const { impersonation, key } = await currentVisit(
+      { token, parked: null },
+      options
+    )
 
     if (!impersonation) {
       return { kind: "unreachable" }
     }
 
-    if (state.kind === "running" && state.token !== token) {
-      await closeQuietly(options, state.token)
+    if (state.kind === "running") {
+      await closeQuietly(visitClient(state, options))
     }
 
     return {
       kind: "begun",
       location: sameSitePath(options.landing(impersonation), options.home),
-      cookies: beginVisit({ ...input, impersonation, token, now: Date.now() }),
+      cookies: beginVisit({
+        ...input,
+        impersonation,
+        token,
+        key,
+        now: Date.now(),
+      }),
     }
   } catch (error) {
     if (token) {
-      await closeQuietly(options, token)
+      await closeQuietly(medusaClient(options, anyKey, token))
     }
     return failure(error)
   }

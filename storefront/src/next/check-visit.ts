@@ -1,16 +1,15 @@
+import { endReasonOf, type EndReason } from "../core/end-reasons"
 import { isImpersonationError } from "../core/is-impersonation-error"
 import type { Impersonation } from "../core/types"
 import type { BrowserState } from "./browser-state"
-import { currentImpersonation } from "./medusa"
+import { currentVisit } from "./medusa"
 import type { ResolvedNextOptions } from "./options"
 
 /** Where a visit stands, as Medusa says. */
 export type VisitCheck =
   | { kind: "none" }
   | { kind: "running"; impersonation: Impersonation }
-  | { kind: "ended"; message: string }
-
-const LAPSED = "The login as this customer has ended."
+  | { kind: "ended"; reason: EndReason }
 
 /**
  * Asks Medusa about the browser's visit; an ordinary shopper costs no request.
@@ -26,18 +25,18 @@ export async function checkVisit(
   }
 
   if (state.kind === "lapsed") {
-    return { kind: "ended", message: LAPSED }
+    return { kind: "ended", reason: "expired" }
   }
 
   try {
-    const impersonation = await currentImpersonation(options, state.token)
+    const { impersonation } = await currentVisit(state, options)
 
     return impersonation
       ? { kind: "running", impersonation }
-      : { kind: "ended", message: LAPSED }
+      : { kind: "ended", reason: "invalid" }
   } catch (error) {
     if (isImpersonationError(error, "impersonation_session_ended")) {
-      return { kind: "ended", message: (error as Error).message }
+      return { kind: "ended", reason: endReasonOf((error as Error).message) }
     }
     throw error
   }

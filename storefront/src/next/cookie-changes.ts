@@ -1,3 +1,4 @@
+import type { EndReason } from "../core/end-reasons"
 import { MARKER_COOKIE, MARKER_ENDED } from "../core/marker"
 import type { Impersonation } from "../core/types"
 import type { BrowserState } from "./browser-state"
@@ -38,6 +39,7 @@ export function beginVisit(input: {
   options: ResolvedNextOptions
   impersonation: Impersonation
   token: string
+  key: string
   secure: boolean
   now: number
 }): CookieChange[] {
@@ -51,6 +53,7 @@ export function beginVisit(input: {
       encodeParked({
         state: "running",
         session_id: impersonation.id,
+        key: input.key,
         return_url: safeReturnUrl(impersonation.return_url, options),
         own: ownCookies(read, state, options),
       }),
@@ -90,13 +93,13 @@ export function endVisit(input: {
   options: ResolvedNextOptions
   secure: boolean
   /** Told to the person until dismissed; null after they closed it themselves. */
-  message: string | null
+  reason: EndReason | null
 }): CookieChange[] {
-  const { state, options, secure, message } = input
+  const { state, options, secure, reason } = input
   const { park } = options
 
   if (state.kind === "shopper" || state.kind === "ended") {
-    return message === null ? forget(secure) : []
+    return reason === null ? forget(secure) : []
   }
 
   const parked = state.parked?.state === "running" ? state.parked : null
@@ -112,7 +115,7 @@ export function endVisit(input: {
       httpOnly: false,
       ...(saved.cache && { maxAge: DAY }),
     },
-    ...(message === null
+    ...(reason === null
       ? forget(secure)
       : [
           {
@@ -120,7 +123,7 @@ export function endVisit(input: {
               PARKED_COOKIE,
               encodeParked({
                 state: "ended",
-                message,
+                reason,
                 return_url: parked?.return_url ?? null,
               }),
               secure

@@ -3,7 +3,7 @@ import { redirect } from "next/navigation"
 
 import { browserState } from "./browser-state"
 import { endVisit } from "./cookie-changes"
-import { closeQuietly } from "./medusa"
+import { closeQuietly, visitClient } from "./medusa"
 import { resolveOptions, type OptionsInput } from "./options"
 import { isSecure } from "./request"
 import { safeReturnUrl } from "./return-url"
@@ -23,7 +23,7 @@ export async function endImpersonation(input: OptionsInput): Promise<void> {
   }
 
   if (state.kind === "running") {
-    await closeQuietly(options, state.token)
+    await closeQuietly(visitClient(state, options))
   }
 
   const secure = isSecure(await headers())
@@ -32,7 +32,7 @@ export async function endImpersonation(input: OptionsInput): Promise<void> {
     state,
     options,
     secure,
-    message: null,
+    reason: null,
   })) {
     jar.set(name, value, { ...attributes, path: "/" })
   }

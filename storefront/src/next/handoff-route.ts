@@ -116,7 +116,7 @@ async function clearUp(
             state,
             options,
             secure: isSecure(request.headers, request.url),
-            message: check.message,
+            reason: check.reason,
           })
         : []
     )

@@ -4,35 +4,57 @@ import {
 } from "../core/client"
 import { isImpersonationError } from "../core/is-impersonation-error"
 import type { Impersonation } from "../core/types"
+import type { BrowserState } from "./browser-state"
 import type { ResolvedNextOptions } from "./options"
+import type { Parked } from "./parked"
 
 /** Medusa's store routes with one key and, for a visit, its token. */
 export function medusaClient(
-  { medusaUrl, publishableKeys }: ResolvedNextOptions,
-  token?: string,
-  publishableKey = publishableKeys[0]
+  options: ResolvedNextOptions,
+  publishableKey: string,
+  token?: string
 ): ImpersonationClient {
   return createImpersonationClient({
-    baseUrl: medusaUrl,
-    ...(publishableKey && { publishableKey }),
+    baseUrl: options.medusaUrl,
+    publishableKey,
     ...(token && { headers: { authorization: `Bearer ${token}` } }),
   })
 }
 
+/** The publishable keys, the one that the visit's storefront was found by first. */
+const keysOf = (
+  parked: Parked | null,
+  { publishableKeys }: ResolvedNextOptions
+): string[] => {
+  const known = parked?.state === "running" ? parked.key : null
+  return [...publishableKeys].sort(
+    (a, b) => Number(b === known) - Number(a === known)
+  )
+}
+
+/** The client of a running visit. */
+export const visitClient = (
+  { token, parked }: BrowserState & { kind: "running" },
+  options: ResolvedNextOptions
+): ImpersonationClient =>
+  medusaClient(options, keysOf(parked, options)[0] ?? "", token)
+
 /**
- * Runs `call` with each publishable key until one is of the visit's
- * storefront, which an origin with several storefronts cannot know before.
+ * What Medusa knows of the visit, and the publishable key of its storefront. An
+ * origin with several storefronts cannot know the key before: each is tried.
+ *
+ * @throws ImpersonationRequestError
  */
-export async function withStorefrontKey<T>(
-  options: ResolvedNextOptions,
-  token: string,
-  call: (client: ImpersonationClient) => Promise<T>
-): Promise<T> {
+export async function currentVisit(
+  { token, parked }: { token: string; parked: Parked | null },
+  options: ResolvedNextOptions
+): Promise<{ impersonation: Impersonation | null; key: string }> {
   let refusal: unknown
 
-  for (const key of options.publishableKeys) {
+  for (const key of keysOf(parked, options)) {
     try {
-      return await call(medusaClient(options, token, key))
+      const client = medusaClient(options, key, token)
+      return { impersonation: await client.current(), key }
     } catch (error) {
       if (!isImpersonationError(error, "impersonation_wrong_storefront")) {
         throw error
@@ -44,20 +66,10 @@ export async function withStorefrontKey<T>(
   throw refusal
 }
 
-/** The visit that `token` stands for, null when Medusa knows of none. */
-export function currentImpersonation(
-  options: ResolvedNextOptions,
-  token: string
-): Promise<Impersonation | null> {
-  return withStorefrontKey(options, token, (client) => client.current())
-}
-
-/** Ends the visit at Medusa. A visit that cannot be ended now runs idle there; the browser leaves it all the same. */
-export async function closeQuietly(
-  options: ResolvedNextOptions,
-  token: string
-): Promise<void> {
-  await withStorefrontKey(options, token, (client) => client.close()).catch(
-    () => undefined
-  )
+/**
+ * Ends the visit at Medusa. One that cannot be ended now runs idle there; the
+ * browser leaves it all the same.
+ */
+export async function closeQuietly(client: ImpersonationClient): Promise<void> {
+  await client.close().catch(() => undefined)
 }

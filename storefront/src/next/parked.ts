@@ -1,3 +1,5 @@
+import { isEndReason, type EndReason } from "../core/end-reasons"
+
 /** Http-only cookie for what is parked. */
 export const PARKED_COOKIE = "_lac"
 
@@ -9,10 +11,12 @@ export type Parked =
   | {
       state: "running"
       session_id: string
+      /** The publishable key of the visit's storefront. */
+      key: string
       return_url: string | null
       own: OwnCookies
     }
-  | { state: "ended"; message: string; return_url: string | null }
+  | { state: "ended"; reason: EndReason; return_url: string | null }
 
 export const encodeParked = (parked: Parked): string => JSON.stringify(parked)
 
@@ -42,13 +46,14 @@ export function decodeParked(value: string | undefined): Parked | null {
       return {
         state: "running",
         session_id: found.session_id,
+        key: isText(found.key) ? found.key : "",
         return_url,
         own: ownFrom(found.own),
       }
     }
 
-    return found.state === "ended" && isText(found.message)
-      ? { state: "ended", message: found.message, return_url }
+    return found.state === "ended" && isEndReason(found.reason)
+      ? { state: "ended", reason: found.reason, return_url }
       : null
   } catch {
     return null

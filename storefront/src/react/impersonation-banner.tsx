@@ -48,7 +48,7 @@ export function ImpersonationBanner({
     return null
   }
 
-  const { message, return_url } = visit.ended
+  const { reason, return_url } = visit.ended
 
   return (
     <div
@@ -59,7 +59,7 @@ export function ImpersonationBanner({
       style={BAR}
     >
       <span style={TEXT}>
-        <strong>{texts.ended}.</strong> {message}
+        <strong>{texts.ended}:</strong> {texts.why[reason]}.
         {failed && ` ${texts.close_failed}`}
       </span>
       {return_url && (

@@ -1,3 +1,5 @@
+import { END_REASONS, type EndReason } from "../core/end-reasons"
+
 const EN = {
   label: "Login as Customer",
   logged_in_as: (customer: string, storefront: string) =>
@@ -14,6 +16,7 @@ const EN = {
   closing: "Closing …",
   close_failed: "The session could not be closed. Try again.",
   ended: "Session ended",
+  why: END_REASONS as Record<EndReason, string>,
   back: "Back to dashboard",
   dismiss: "Dismiss",
 }
@@ -37,6 +40,24 @@ const FR: BannerMessages = {
   closing: "Fermeture …",
   close_failed: "La session n’a pas pu être fermée. Réessayez.",
   ended: "Session terminée",
+  why: {
+    closed: "la session a été fermée",
+    replaced: "une autre session a été ouverte",
+    expired: "le temps est écoulé",
+    idle: "rien ne s’est passé pendant trop longtemps",
+    not_redeemed: "elle n’a jamais été ouverte",
+    revoked: "un administrateur l’a terminée",
+    admin_logout: "l’administrateur s’est déconnecté",
+    admin_removed: "l’administrateur a été supprimé",
+    permission_lost: "l’autorisation de se connecter a été retirée",
+    consent_withdrawn: "le client a retiré son accord",
+    consent_expired: "l’accord du client a expiré",
+    customer_ended: "le client l’a terminée",
+    customer_removed: "le compte du client a été supprimé",
+    disabled: "la connexion en tant que client a été désactivée",
+    code_reused: "son code de connexion a servi une seconde fois",
+    invalid: "elle n’est pas valable",
+  },
   back: "Retour au tableau de bord",
   dismiss: "Masquer",
 }

@@ -55,15 +55,15 @@ export function useImpersonation({
   const [impersonation, setImpersonation] = useState(initial)
   const [ended, setEnded] = useState<EndedImpersonation | null>(null)
   const [clock, setClock] = useState<{ now: number; skew: number } | null>(null)
-  const shown = useRef(initial?.id ?? null)
+  // Whose data the page holds; undefined until the browser has looked.
+  const shown = useRef<string | null | undefined>(initial?.id)
 
   const take = useCallback((status: ImpersonationStatus) => {
     const now = Date.now()
     const id = status.impersonation?.id ?? null
     const before = shown.current
 
-    if (before !== null && before !== id) {
-      // The page holds another person's data.
+    if (before !== undefined && before !== id) {
       return reload()
     }
 
@@ -75,7 +75,11 @@ export function useImpersonation({
 
   const refresh = useCallback(async () => {
     if (control.marker() === null) {
-      return shown.current === null ? undefined : reload()
+      if (shown.current) {
+        return reload()
+      }
+      shown.current = null
+      return
     }
 
     // Out of reach for a moment: the next round tells.

@@ -8,7 +8,6 @@ export function Picture({
 }) {
   if (src) {
     // Plain, so that no image of a visit is kept on this server.
-    // eslint-disable-next-line @next/next/no-img-element
     return <img className="picture" src={src} alt="" />
   }
 

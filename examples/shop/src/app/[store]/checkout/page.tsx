@@ -23,6 +23,7 @@ export default async function CheckoutPage({
   searchParams: Promise<{ step?: string }>
 }) {
   const store = await storeOf(params)
+  const query = await searchParams
   const cart = await getCart(store)
 
   if (!cart?.items?.length) {
@@ -34,12 +35,8 @@ export default async function CheckoutPage({
     : !cart.shipping_methods?.length
       ? 1
       : 2
-  const asked = STEPS.findIndex((step) => step === "address") // first
-  const wanted = (await searchParams).step
-  const at = Math.min(
-    reached,
-    wanted ? Math.max(asked, STEPS.indexOf(wanted as "address")) : reached
-  )
+  const wanted = STEPS.findIndex((step) => step === query.step)
+  const at = wanted < 0 ? reached : Math.min(reached, wanted)
   const [customer, countries, impersonation] = await Promise.all([
     getCustomer(store),
     countriesOf(store),

@@ -20,7 +20,8 @@ export default async function ProductPage({
   }
 
   const variants = (product.variants ?? []).filter(
-    ({ calculated_price }) => calculated_price?.calculated_amount != null
+    ({ calculated_price }) =>
+      typeof calculated_price?.calculated_amount === "number"
   )
 
   return (
