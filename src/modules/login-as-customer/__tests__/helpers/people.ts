@@ -37,6 +37,12 @@ export function workbench(container: MedusaContainer) {
     bindings: unknown[] = []
   ): Promise<T[]> => (await knex.raw(statement, bindings as never)).rows
 
+  /** Changes what the log's seal forbids; without bindings. */
+  const unsealed = async (statement: string) =>
+    await sql(
+      `begin; set local session_replication_role = replica; ${statement}; commit`
+    )
+
   const makeAdmin = async (name: string, role?: string) => {
     const user = await container.resolve(Modules.USER).createUsers({
       email: `${name}@demo.test`,
@@ -149,6 +155,7 @@ export function workbench(container: MedusaContainer) {
   return {
     service,
     sql,
+    unsealed,
     makeAdmin,
     makeCustomer,
     giveRole,
