@@ -1,18 +1,12 @@
 import { createHash } from "node:crypto"
 
-import { Modules } from "@medusajs/framework/utils"
+import { MedusaError, Modules } from "@medusajs/framework/utils"
 import { removeUserAccountWorkflow } from "@medusajs/medusa/core-flows"
 
-import {
-  createAdmin,
-  createApiKey,
-  createCustomer,
-  createGuest,
-  impersonate,
-  moduleService,
-  startSession,
-} from "../helpers/fixtures"
-import { BAD_IDS, http, refusalOf } from "../helpers/http"
+import { startImpersonationWorkflow } from "../../src/workflows"
+import { impersonate, moduleService, startSession } from "../helpers/fixtures"
+import { http, refusalOf } from "../helpers/http"
+import { changeSettings, createStaff, type Staff } from "../helpers/staff"
 import {
   completeCart,
   createCart,
@@ -23,39 +17,18 @@ import { suite } from "../helpers/suite"
 
 jest.setTimeout(120_000)
 
-type Person = Awaited<ReturnType<typeof createAdmin>>
+type Person = Staff["agent"]
 
 suite(({ getContainer, api, dbConnection }) => {
   let shop: StorefrontFixture
-  let lead: Person
-  let agent: Person
-  let viewer: Person
-  let clerk: Person
-  let ada: Person
-  let bob: Person
-  let guest: { id: string }
-  let apiKey: Awaited<ReturnType<typeof createApiKey>>
+  let staff: Staff
 
   const path = (customerId: string) =>
     `/admin/customers/${customerId}/login-as-customer`
 
   beforeAll(async () => {
-    const container = getContainer()
-    const admin = (name: string, role?: string) =>
-      createAdmin(container, api, { email: `${name}@shop.test`, role })
-    shop = await createStorefrontFixture(container)
-    lead = await admin("lead", "Support lead")
-    agent = await admin("agent", "Support agent")
-    viewer = await admin("viewer", "Support viewer")
-    clerk = await admin("clerk")
-    ada = await createCustomer(container, api, {
-      email: "ada@shop.test",
-      consent: true,
-      first_name: "Ada",
-    })
-    bob = await createCustomer(container, api, { email: "bob@shop.test" })
-    guest = await createGuest(container, "ada@shop.test")
-    apiKey = await createApiKey(container, lead.id)
+    shop = await createStorefrontFixture(getContainer())
+    staff = await createStaff(getContainer(), api)
   })
 
   const buy = async (person: Person, store: "eu" | "us") =>
@@ -66,13 +39,6 @@ suite(({ getContainer, api, dbConnection }) => {
       { store, token: person.token }
     )
 
-  const change = async (values: Record<string, unknown>) =>
-    await moduleService(getContainer()).changeSettings({
-      values,
-      actor: { type: "system", id: null },
-      client: { ip_address: null, user_agent: null },
-    })
-
   const refusals = async () => {
     const { rows } = await moduleService(getContainer()).listLogPage(
       { action: ["session_refused"] },
@@ -82,179 +48,6 @@ suite(({ getContainer, api, dbConnection }) => {
     return rows
   }
 
-  describe("GET /admin/customers/:id/login-as-customer", () => {
-    const eligibility = async (admin: Person, customerId: string, query = {}) =>
-      (await http(api).get(path(customerId), admin.headers, query).expect(200))
-        .body.eligibility
-
-    it("tells a permitted admin all that the dialogue needs", async () => {
-      const { session } = await startSession(api, lead, ada.id)
-
-      expect(await eligibility(agent, ada.id)).toEqual({
-        allowed: true,
-        blockers: [],
-        modes: ["full", "read_only"],
-        permissions: [
-          "impersonation:create",
-          "impersonation:update",
-          "impersonation:order",
-        ],
-        consent: expect.objectContaining({ allowed: true, state: "allowed" }),
-        storefronts: [
-          { id: "eu", name: "EU store", url: "http://localhost:8000/eu" },
-          { id: "us", name: "US store", url: "http://localhost:8000/us" },
-        ],
-        default_storefront_id: "eu",
-        active_sessions: [
-          {
-            id: session.id,
-            admin: session.admin,
-            status: "pending",
-            mode: "full",
-            created_at: session.created_at,
-            storefront: session.storefront,
-          },
-        ],
-        registered_customer_id: null,
-        ask: {
-          reason: "optional",
-          reason_choices: [],
-          storefront: false,
-          default_mode: "full",
-          step_up: { required: false, satisfied: true },
-          can_confirm_consent: false,
-          can_request_consent: false,
-          customer_is_notified: false,
-        },
-      })
-    })
-
-    it("follows the settings in what is asked", async () => {
-      await change({
-        reason: "required",
-        reason_choices: ["Phone order"],
-        storefront_selection: "manual",
-        notify_customer: "start",
-        default_mode: "read_only",
-      })
-
-      expect((await eligibility(agent, ada.id)).ask).toMatchObject({
-        reason: "required",
-        reason_choices: ["Phone order"],
-        storefront: true,
-        default_mode: "read_only",
-        customer_is_notified: true,
-      })
-    })
-
-    it("offers only reading to who may not change", async () => {
-      const found = await eligibility(viewer, ada.id)
-
-      expect(found.allowed).toBe(true)
-      expect(found.modes).toEqual(["read_only"])
-      expect(found.ask.default_mode).toBe("read_only")
-    })
-
-    it("names what stands against it, and the next step", async () => {
-      const codes = async (admin: Person, customerId: string) =>
-        (await eligibility(admin, customerId)).blockers.map(
-          (blocker: { code: string; action: string }) => [
-            blocker.code,
-            blocker.action,
-          ]
-        )
-
-      expect(await codes(clerk, ada.id)).toEqual([
-        ["impersonation_permission_denied", null],
-      ])
-      expect(await codes(agent, bob.id)).toEqual([
-        ["consent_missing", "ask_customer"],
-      ])
-      expect(await codes(lead, bob.id)).toEqual([
-        ["consent_missing", "confirm_consent"],
-      ])
-      expect(await codes(agent, guest.id)).toEqual([
-        ["customer_has_no_account", "open_registered_customer"],
-      ])
-      const blocked = await eligibility(agent, guest.id)
-      expect(blocked.allowed).toBe(false)
-      expect(blocked.registered_customer_id).toBe(ada.id)
-      expect((await eligibility(lead, bob.id)).ask.can_confirm_consent).toBe(
-        true
-      )
-      expect((await eligibility(agent, bob.id)).ask.can_confirm_consent).toBe(
-        false
-      )
-    })
-
-    it("chooses the storefront by order, newest order, open cart, then list", async () => {
-      const chosen = async (person: Person, query = {}) =>
-        (await eligibility(agent, person.id, query)).default_storefront_id
-
-      expect(await chosen(bob)).toBe("eu")
-
-      await createCart(api, shop, { store: "us", token: bob.token })
-      expect(await chosen(bob)).toBe("us")
-
-      const europeanOrder = await buy(bob, "eu")
-      expect(await chosen(bob)).toBe("eu")
-
-      await buy(bob, "us")
-      expect(await chosen(bob)).toBe("us")
-      expect(await chosen(bob, { order_id: europeanOrder })).toBe("eu")
-    })
-
-    it("takes an order of the same e-mail, and no other's", async () => {
-      const adasOrder = await buy(ada, "us")
-      const get = (customerId: string, order_id: string) =>
-        http(api).get(path(customerId), agent.headers, { order_id })
-
-      await get(guest.id, adasOrder).expect(200)
-      expect(refusalOf(await get(bob.id, adasOrder))).toEqual({
-        status: 404,
-        code: "order_not_found",
-      })
-      expect(refusalOf(await get(bob.id, "order_nowhere"))).toEqual({
-        status: 404,
-        code: "order_not_found",
-      })
-      const malformed = await get(bob.id, "order_\0")
-      expect(refusalOf(malformed)).toEqual({
-        status: 400,
-        code: "invalid_request",
-      })
-      expect(malformed.body.message).toContain("order_id")
-    })
-
-    it("refuses strangers, API keys and admins who are gone", async () => {
-      await http(api).get(path(ada.id)).expect(401)
-      await http(api).get(path(ada.id), ada.headers).expect(401)
-      expect(
-        refusalOf(await http(api).get(path(ada.id), apiKey.headers))
-      ).toEqual({ status: 403, code: "impersonation_human_required" })
-
-      await getContainer().resolve(Modules.USER).softDeleteUsers([agent.id])
-      expect(
-        refusalOf(await http(api).get(path(ada.id), agent.headers))
-      ).toEqual({ status: 403, code: "impersonation_permission_denied" })
-    })
-
-    it("knows no customer of a bad id, and no other query", async () => {
-      for (const id of BAD_IDS("cus")) {
-        const response = await http(api).get(path(id), agent.headers)
-        expect([id, refusalOf(response)]).toEqual([
-          id,
-          { status: 404, code: "customer_not_found" },
-        ])
-      }
-      const response = await http(api).get(path(ada.id), agent.headers, {
-        fields: "*",
-      })
-      expect(response.status).toBe(400)
-      expect(response.body.message).toContain("fields")
-    })
-  })
-
   describe("POST /admin/customers/:id/login-as-customer", () => {
     const start = (
       headers: Record<string, string>,
@@ -263,7 +56,7 @@ suite(({ getContainer, api, dbConnection }) => {
     ) => http(api).post(path(customerId), headers, body)
 
     it("answers a pending session with its code, and stores only the hash", async () => {
-      const response = await start(agent.headers, ada.id, {
+      const response = await start(staff.agent.headers, staff.ada.id, {
         reason: "  Phone order  ",
         ticket: "T-1",
         storefront_id: "us",
@@ -283,8 +76,8 @@ suite(({ getContainer, api, dbConnection }) => {
       expect(session).toMatchObject({
         status: "pending",
         mode: "full",
-        admin: { id: agent.id, email: agent.email, name: null },
-        customer: { id: ada.id, email: ada.email, name: "Ada" },
+        admin: { id: staff.agent.id, email: staff.agent.email, name: null },
+        customer: { id: staff.ada.id, email: staff.ada.email, name: "Ada" },
         storefront: { id: "us" },
         reason: "Phone order",
         ticket: "T-1",
@@ -321,7 +114,7 @@ suite(({ getContainer, api, dbConnection }) => {
     })
 
     it("records the request, and opens the storefront once", async () => {
-      const impersonation = await impersonate(api, agent, ada.id)
+      const impersonation = await impersonate(api, staff.agent, staff.ada.id)
       const { rows } = await moduleService(getContainer()).listLogPage(
         { session_id: impersonation.session_id },
         { limit: 10, order: "asc" }
@@ -345,9 +138,9 @@ suite(({ getContainer, api, dbConnection }) => {
         .subscribe("login_as_customer.session_ended", async ({ data }) => {
           events.push(data)
         })
-      const first = await startSession(api, agent, ada.id)
-      const others = await startSession(api, lead, ada.id)
-      await startSession(api, agent, ada.id)
+      const first = await startSession(api, staff.agent, staff.ada.id)
+      const others = await startSession(api, staff.lead, staff.ada.id)
+      await startSession(api, staff.agent, staff.ada.id)
 
       expect(await service.retrieveSession(first.session.id)).toMatchObject({
         status: "ended",
@@ -360,17 +153,21 @@ suite(({ getContainer, api, dbConnection }) => {
     })
 
     it("goes where the order was made, and keeps the order", async () => {
-      const order_id = await buy(ada, "us")
-      await buy(ada, "eu")
-      const { session } = await startSession(api, agent, ada.id, { order_id })
+      const order_id = await buy(staff.ada, "us")
+      await buy(staff.ada, "eu")
+      const { session } = await startSession(api, staff.agent, staff.ada.id, {
+        order_id,
+      })
 
       expect(session.storefront.id).toBe("us")
       expect(session.order_id).toBe(order_id)
     })
 
     it("never gives more than the admin may", async () => {
-      const asViewer = await startSession(api, viewer, ada.id, { mode: "full" })
-      const asAgent = await startSession(api, agent, ada.id, {
+      const asViewer = await startSession(api, staff.viewer, staff.ada.id, {
+        mode: "full",
+      })
+      const asAgent = await startSession(api, staff.agent, staff.ada.id, {
         mode: "read_only",
       })
 
@@ -380,17 +177,17 @@ suite(({ getContainer, api, dbConnection }) => {
 
     it("takes consent given on the phone from who may record it", async () => {
       const consent_confirmed = { by: "phone", note: "Called back" }
-      const { session } = await startSession(api, lead, bob.id, {
+      const { session } = await startSession(api, staff.lead, staff.bob.id, {
         consent_confirmed,
       })
 
       expect(session.ground).toMatchObject({
         source: "phone",
-        changed_by: lead.id,
+        changed_by: staff.lead.id,
       })
       const { body } = await http(api).get(
-        `/admin/customers/${bob.id}/remote-assistance`,
-        lead.headers
+        `/admin/customers/${staff.bob.id}/remote-assistance`,
+        staff.lead.headers
       )
       expect(body.consent).toMatchObject({ allowed: true, source: "phone" })
       const hours =
@@ -412,12 +209,15 @@ suite(({ getContainer, api, dbConnection }) => {
       ][] = [
         [
           "an API key",
-          { by: () => apiKey, answer: [403, "impersonation_human_required"] },
+          {
+            by: () => staff.apiKey,
+            answer: [403, "impersonation_human_required"],
+          },
         ],
         [
           "an API key with a malformed body",
           {
-            by: () => apiKey,
+            by: () => staff.apiKey,
             body: { mode: 1 },
             answer: [403, "impersonation_human_required"],
           },
@@ -425,7 +225,7 @@ suite(({ getContainer, api, dbConnection }) => {
         [
           "an admin without the permission, whatever the body",
           {
-            by: () => clerk,
+            by: () => staff.clerk,
             body: { mode: ["full"] },
             answer: [403, "impersonation_permission_denied"],
           },
@@ -465,14 +265,14 @@ suite(({ getContainer, api, dbConnection }) => {
         [
           "a customer without account",
           {
-            whom: () => guest.id,
+            whom: () => staff.guest.id,
             answer: [403, "customer_has_no_account"],
           },
         ],
         [
           "a customer who never said, before the storefront",
           {
-            whom: () => bob.id,
+            whom: () => staff.bob.id,
             body: { storefront_id: "nowhere" },
             answer: [403, "consent_missing"],
           },
@@ -480,7 +280,7 @@ suite(({ getContainer, api, dbConnection }) => {
         [
           "a confirmed consent from who may not record one",
           {
-            whom: () => bob.id,
+            whom: () => staff.bob.id,
             body: { consent_confirmed: { by: "phone" } },
             answer: [403, "impersonation_permission_denied"],
           },
@@ -518,10 +318,10 @@ suite(({ getContainer, api, dbConnection }) => {
       ]
 
       it.each(cases)("%s", async (_, refusal) => {
-        const by = refusal.by?.() ?? agent
-        const whom = refusal.whom?.() ?? ada.id
+        const by = refusal.by?.() ?? staff.agent
+        const whom = refusal.whom?.() ?? staff.ada.id
         if (refusal.settings) {
-          await change(refusal.settings)
+          await changeSettings(getContainer(), refusal.settings)
         }
         const response = await start(by.headers, whom, refusal.body)
 
@@ -537,7 +337,7 @@ suite(({ getContainer, api, dbConnection }) => {
           details: { code },
           ip_address: "127.0.0.1",
         })
-        expect(entry.admin?.id ?? null).toBe(by === apiKey ? null : by.id)
+        expect(entry.admin?.id ?? null).toBe(by === staff.apiKey ? null : by.id)
         expect(entry.customer?.id ?? null).toBe(
           whom.includes("%") ? null : whom
         )
@@ -548,19 +348,21 @@ suite(({ getContainer, api, dbConnection }) => {
       })
 
       it("no login, which is core's and not on record", async () => {
-        await start({}, ada.id).expect(401)
-        await start(ada.headers, ada.id).expect(401)
-        await start({ authorization: "Bearer junk" }, ada.id).expect(401)
+        await start({}, staff.ada.id).expect(401)
+        await start(staff.ada.headers, staff.ada.id).expect(401)
+        await start({ authorization: "Bearer junk" }, staff.ada.id).expect(401)
 
         expect(await refusals()).toEqual([])
       })
 
       it("admins who are gone, though their login still stands", async () => {
         await removeUserAccountWorkflow(getContainer()).run({
-          input: { userId: agent.id },
+          input: { userId: staff.agent.id },
         })
 
-        expect(refusalOf(await start(agent.headers, ada.id))).toEqual({
+        expect(
+          refusalOf(await start(staff.agent.headers, staff.ada.id))
+        ).toEqual({
           status: 403,
           code: "impersonation_permission_denied",
         })
@@ -576,22 +378,81 @@ suite(({ getContainer, api, dbConnection }) => {
           .subscribe("login_as_customer.session_refused", async ({ data }) => {
             events.push(data)
           })
-        await start(clerk.headers, ada.id)
-        await start(agent.headers, bob.id)
+        await start(staff.clerk.headers, staff.ada.id)
+        await start(staff.agent.headers, staff.bob.id)
 
         expect(events).toEqual([
           {
             code: "impersonation_permission_denied",
-            admin_id: clerk.id,
-            customer_id: ada.id,
+            admin_id: staff.clerk.id,
+            customer_id: staff.ada.id,
           },
           {
             code: "consent_missing",
-            admin_id: agent.id,
-            customer_id: bob.id,
+            admin_id: staff.agent.id,
+            customer_id: staff.bob.id,
           },
         ])
       })
+    })
+
+    describe("asks the shop's own rule", () => {
+      const asked: unknown[] = []
+
+      // One handler per hook and process: it answers by the ticket.
+      beforeAll(() => {
+        startImpersonationWorkflow.hooks.validate(async (request) => {
+          asked.push(request)
+          if (request.ticket === "sunday") {
+            throw new MedusaError(
+              MedusaError.Types.NOT_ALLOWED,
+              "Not on Sundays",
+              "closed_on_sundays"
+            )
+          }
+          if (request.ticket === "mood") {
+            throw new MedusaError(MedusaError.Types.FORBIDDEN, "Not today")
+          }
+        })
+      })
+
+      beforeEach(() => asked.splice(0))
+
+      it("and goes on where it says nothing", async () => {
+        await start(staff.agent.headers, staff.ada.id, {
+          ticket: "monday",
+        }).expect(200)
+
+        expect(asked).toEqual([
+          {
+            ticket: "monday",
+            admin_id: staff.agent.id,
+            customer_id: staff.ada.id,
+            client: expect.objectContaining({ ip_address: "127.0.0.1" }),
+          },
+        ])
+      })
+
+      it.each([
+        ["sunday", 400, "closed_on_sundays", "closed_on_sundays"],
+        ["mood", 403, undefined, "impersonation_refused"],
+      ])(
+        "and refuses as it says: %s",
+        async (ticket, status, code, recorded) => {
+          const response = await start(staff.agent.headers, staff.ada.id, {
+            ticket,
+          })
+
+          expect(refusalOf(response)).toEqual({ status, code })
+          const entries = await refusals()
+          expect(entries.map(({ details }) => details.code)).toEqual([recorded])
+          expect(entries[0].admin?.id).toBe(staff.agent.id)
+          const { rows } = await dbConnection.raw(
+            "select 1 from impersonation_session"
+          )
+          expect(rows).toEqual([])
+        }
+      )
     })
 
     it("names the key of what is malformed", async () => {
@@ -624,7 +485,7 @@ suite(({ getContainer, api, dbConnection }) => {
         [[], "expected object"],
       ]
       for (const [body, key] of bad) {
-        const response = await start(agent.headers, ada.id, body)
+        const response = await start(staff.agent.headers, staff.ada.id, body)
         expect([body, refusalOf(response)]).toEqual([
           body,
           { status: 400, code: "invalid_request" },
@@ -632,7 +493,7 @@ suite(({ getContainer, api, dbConnection }) => {
         expect(response.body.message).toContain(key)
       }
       await http(api)
-        .post(path(ada.id), agent.headers)
+        .post(path(staff.ada.id), staff.agent.headers)
         .set("content-type", "application/json")
         .send('{"reason": ' as never)
         .expect(400)
