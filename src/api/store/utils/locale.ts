@@ -21,7 +21,10 @@ export function requestLocales(headers: IncomingHttpHeaders): string[] {
     .filter((locale) => LOCALE.test(locale))
 }
 
-/** The text in the first locale that it has, by full name or by language; else its default. */
+/**
+ * The text in the first locale that it has, by full name or by language; else
+ * its default, which stands for English too where there is no `en`.
+ */
 export function inLocale(text: LocalizedText, locales: string[]): string {
   const byLocale = new Map(
     Object.entries(text).map(([key, value]) => [key.toLowerCase(), value])
@@ -32,6 +35,9 @@ export function inLocale(text: LocalizedText, locales: string[]): string {
     const found = byLocale.get(name) ?? byLocale.get(name.split("-")[0])
     if (found !== undefined) {
       return found
+    }
+    if (/^en\b/.test(name)) {
+      break
     }
   }
 

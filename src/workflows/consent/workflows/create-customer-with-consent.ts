@@ -8,6 +8,7 @@ import {
 import { createCustomerAccountWorkflow } from "@medusajs/medusa/core-flows"
 
 import type { ClientInfo } from "../../../types"
+import { keepAuthIdentityStep } from "../steps/keep-auth-identity"
 import { setConsentWorkflow } from "./set-consent"
 
 export type CreateCustomerWithConsentInput = {
@@ -28,6 +29,12 @@ export const createCustomerWithConsentWorkflowId =
 export const createCustomerWithConsentWorkflow = createWorkflow(
   createCustomerWithConsentWorkflowId,
   (input: WorkflowData<CreateCustomerWithConsentInput>) => {
+    keepAuthIdentityStep(
+      transform({ input }, ({ input }) => ({
+        auth_identity_id: input.authIdentityId,
+      }))
+    )
+
     const customer = createCustomerAccountWorkflow.runAsStep({
       input: {
         customerData: input.customerData,

@@ -22,19 +22,13 @@ export const updateCustomerWithConsentWorkflowId =
 
 /**
  * This workflow edits a customer's account, as core does, together with what
- * she said about remote shopping assistance. The edit is undone when that
- * cannot be recorded.
+ * she said about remote shopping assistance. The consent comes first: when it
+ * cannot be recorded nothing was edited. Core's own way to undo an edit loses
+ * the fields that were not part of it.
  */
 export const updateCustomerWithConsentWorkflow = createWorkflow(
   updateCustomerWithConsentWorkflowId,
   (input: WorkflowData<UpdateCustomerWithConsentInput>) => {
-    const customers = updateCustomersWorkflow.runAsStep({
-      input: {
-        selector: { id: input.customer_id },
-        update: input.update,
-      },
-    })
-
     const consent = transform({ input }, ({ input }) => ({
       customer_id: input.customer_id,
       allow: input.allow,
@@ -43,6 +37,13 @@ export const updateCustomerWithConsentWorkflow = createWorkflow(
       client: input.client,
     }))
     setConsentWorkflow.runAsStep({ input: consent })
+
+    const customers = updateCustomersWorkflow.runAsStep({
+      input: {
+        selector: { id: input.customer_id },
+        update: input.update,
+      },
+    })
 
     return new WorkflowResponse(customers)
   }

@@ -16,7 +16,7 @@ import { runWithConsent } from "../consent-field/run-with-consent"
 
 /**
  * Core's account edit. With `allow_remote_shopping_assistance`, the edit and
- * the consent are one workflow: neither is made without the other.
+ * the consent are one workflow: no edit without the consent.
  */
 export async function POST(
   req: AuthenticatedMedusaRequest<HttpTypes.StoreUpdateCustomer>,
