@@ -7,6 +7,8 @@ import {
   moduleService,
   type Api,
 } from "../helpers/fixtures"
+import { failureOf } from "../helpers/failure-of"
+import { parseCsv } from "../helpers/parse-csv"
 import { suite } from "../helpers/suite"
 
 jest.setTimeout(120_000)
@@ -85,16 +87,6 @@ suite(({ api: untyped, getContainer, dbConnection }) => {
 
   const idsOf = ({ data }: { data: { log_entries: { id: string }[] } }) =>
     data.log_entries.map(({ id }) => id)
-
-  const failure = async (call: Promise<unknown>) => {
-    try {
-      await call
-    } catch (error) {
-      return (error as { response: { status: number; data: any } }).response
-    }
-
-    throw new Error("was expected to fail")
-  }
 
   describe("GET /admin/login-as-customer/log", () => {
     it("answers the entries newest first, with their sentence", async () => {
@@ -302,7 +294,7 @@ suite(({ api: untyped, getContainer, dbConnection }) => {
       ["fields=*", "fields"],
       ["unknown=1", "unknown"],
     ])("refuses %s and names the key", async (query, key) => {
-      const { status, data } = await failure(read(query))
+      const { status, data } = await failureOf(read(query))
 
       expect(status).toBe(400)
       expect(data.code).toBe("invalid_request")
@@ -315,17 +307,17 @@ suite(({ api: untyped, getContainer, dbConnection }) => {
 
       for (const query of ["", "limit=no"]) {
         for (const who of [agent, nobody]) {
-          const { status, data } = await failure(read(query, who))
+          const { status, data } = await failureOf(read(query, who))
 
           expect(status).toBe(403)
           expect(data.code).toBe("impersonation_permission_denied")
         }
 
-        const asKey = await failure(
+        const asKey = await failureOf(
           api.get(`${LOG}?${query}`, { headers: key.headers })
         )
         expect(asKey.status).toBe(403)
-        expect((await failure(api.get(`${LOG}?${query}`))).status).toBe(401)
+        expect((await failureOf(api.get(`${LOG}?${query}`))).status).toBe(401)
       }
     })
   })
@@ -449,7 +441,7 @@ suite(({ api: untyped, getContainer, dbConnection }) => {
         .mockRejectedValue(new Error("disk full"))
 
       try {
-        const { status, data, headers } = (await failure(exported())) as any
+        const { status, data, headers } = (await failureOf(exported())) as any
 
         expect(status).toBe(500)
         expect(String(data)).not.toContain("occurred_at")
@@ -516,7 +508,7 @@ suite(({ api: untyped, getContainer, dbConnection }) => {
         ["?kind=x", "kind"],
         ["?occurred_at[$gte]=x", "occurred_at"],
       ]) {
-        const { status, data } = await failure(
+        const { status, data } = await failureOf(
           api.get(`${LOG}/export${query}`, { headers: auditor.headers })
         )
 
@@ -529,7 +521,7 @@ suite(({ api: untyped, getContainer, dbConnection }) => {
 
     it("is for holders of the permission, and records nothing for others", async () => {
       for (const who of [agent, nobody]) {
-        expect((await failure(exported("?kind=x", who))).status).toBe(403)
+        expect((await failureOf(exported("?kind=x", who))).status).toBe(403)
       }
 
       expect((await read("action=log_exported")).data.count).toBe(0)
@@ -550,23 +542,3 @@ suite(({ api: untyped, getContainer, dbConnection }) => {
     )
   }
 })
-
-/** Rows of a CSV file by RFC 4180. */
-function parseCsv(text: string): string[][] {
-  const rows: string[][] = [[]]
-  const cell = /("(?:[^"]|"")*"|[^,\r\n]*)(,|\r\n|$)/y
-
-  while (cell.lastIndex < text.length) {
-    const [, raw, end] = cell.exec(text) as RegExpExecArray
-
-    rows[rows.length - 1].push(
-      raw.startsWith('"') ? raw.slice(1, -1).replace(/""/g, '"') : raw
-    )
-
-    if (end === "\r\n" && cell.lastIndex < text.length) {
-      rows.push([])
-    }
-  }
-
-  return rows
-}

@@ -4,7 +4,7 @@ import type { ILockingModule, MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 
 /** Seconds after which the lock of an instance that died is free again. */
-const EXPIRY = 600
+const EXPIRY = 300
 /** What Medusa's locking providers say when somebody else holds the lock. */
 const HELD = /^Failed to acquire lock|is already locked/
 
