@@ -1,6 +1,7 @@
 export * from "./consent"
 export * from "./http"
 export * from "./log"
+export * from "./notifier"
 export * from "./permissions"
 export * from "./service"
 export * from "./session"

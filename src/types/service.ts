@@ -8,6 +8,7 @@ import type {
   LogKind,
   LogOutcome,
 } from "./log"
+import type { Notifier } from "./notifier"
 import type {
   AdminStanding,
   Permission,
@@ -147,6 +148,8 @@ export type AppendLogInput = {
  */
 export interface ILoginAsCustomerModuleService {
   getOptions(): ResolvedOptions
+  /** How notices leave the shop; may be swapped in the module's container. */
+  getNotifier(): Notifier
 
   // Settings
   retrieveSettings(): Promise<Settings>

@@ -613,6 +613,12 @@ suite(
 
         expect(await link()).toBeNull()
         expect(await bench.service.retrieveAssistedOrder("order_1")).toBeNull()
+        expect(await unlinked()).toEqual(["cart_1"])
+
+        await bench.sql(
+          "update impersonated_cart set last_written_at = now() - interval '11 minutes'"
+        )
+        expect(await link()).toBeNull()
         expect(await unlinked()).toEqual([])
       })
 

@@ -210,7 +210,16 @@ suite(
           order_id: mine.id,
         })
 
+        const asGuest = await orders.createOrders({
+          currency_code: "eur",
+          email: "ADA@demo.test",
+        })
+        const guestly = await bench.start(agent.id, ada.id, {
+          order_id: asGuest.id,
+        })
+
         expect(refused.refusal?.code).toBe("order_not_found")
+        expect(guestly.session!.order_id).toBe(asGuest.id)
         expect(taken.session!.order_id).toBe(mine.id)
       })
 

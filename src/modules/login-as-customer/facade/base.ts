@@ -4,6 +4,7 @@ import { MedusaService } from "@medusajs/framework/utils"
 
 import type {
   ILoginAsCustomerModuleService,
+  Notifier,
   ResolvedOptions,
 } from "../../../types"
 import { sqlOf } from "../db"
@@ -27,6 +28,7 @@ type Cradle = {
   resolvedOptions: ResolvedOptions
   permissionSource: PermissionSource
   logSink: LogSink
+  notifier: Notifier
 }
 
 /** Medusa's generated methods, and what the areas' functions need. */
@@ -40,6 +42,10 @@ export class BaseFacade extends MedusaService(models) {
 
   getOptions(): ResolvedOptions {
     return this.cradle_.resolvedOptions
+  }
+
+  getNotifier(): Notifier {
+    return this.cradle_.notifier
   }
 
   protected scope_(context: Ctx): Scope {

@@ -5,6 +5,7 @@ import { FeatureFlag } from "@medusajs/framework/utils"
 import { checkMedusaVersion } from "../options/check-medusa-version"
 import { resolveOptions } from "../options/resolve-options"
 import { DatabaseLogSink } from "../sources/database-log-sink"
+import { ModuleNotifier } from "../sources/module-notifier"
 import { OwnRoles } from "../sources/own-roles"
 import { MedusaRbac } from "../sources/rbac"
 
@@ -24,5 +25,6 @@ export default async function registerLoader({
       FeatureFlag.isFeatureEnabled("rbac") ? new MedusaRbac() : new OwnRoles()
     ).singleton(),
     logSink: asClass(DatabaseLogSink).singleton(),
+    notifier: asClass(ModuleNotifier).singleton(),
   })
 }

@@ -6,6 +6,8 @@ import type {
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
+import { resolveService } from "../../resolve-service"
+
 export type SendNoticeStepInput = { notice: CreateNotificationDTO | null }
 
 export const sendNoticeStepId = "login-as-customer-send-notice"
@@ -27,7 +29,7 @@ export const sendNoticeStep = createStep(
     )
 
     try {
-      await notifications.createNotifications(notice)
+      await resolveService(container).getNotifier().send(notice, notifications)
 
       return new StepResponse({ sent: true })
     } catch (error) {

@@ -50,10 +50,17 @@ export async function linkAssistedOrder(
       placed_at: input.placed_at.toISOString(),
     }
   )
-  // The cart is done with either way: it has become this order.
+  // The cart is done with. One without a mark waits a while: the payment that
+  // a webhook completed may be noted a moment later.
   await scope.sql(
     `update impersonated_cart set order_id = :order_id, updated_at = now()
-     where cart_id = :cart_id and order_id is null`,
+     where cart_id = :cart_id and order_id is null and (
+       last_written_at < clock_timestamp() - interval '10 minutes'
+       or exists (
+         select 1 from assisted_order
+         where order_id = :order_id and deleted_at is null
+       )
+     )`,
     { order_id: input.order_id, cart_id: input.cart_id }
   )
 

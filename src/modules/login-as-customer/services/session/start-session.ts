@@ -74,6 +74,7 @@ export async function startSession(
   }
 }
 
+/** An order is hers by her id or, as guests order, by her e-mail. */
 async function orderRefusal(
   scope: Scope,
   input: StartSessionInput
@@ -83,9 +84,10 @@ async function orderRefusal(
   }
 
   const [order] = await scope.sql(
-    `select 1 from "order"
-     where id = :order_id and customer_id = :customer_id
-       and deleted_at is null`,
+    `select 1 from "order" o
+     join customer c on c.id = :customer_id
+     where o.id = :order_id and o.deleted_at is null
+       and (o.customer_id = c.id or lower(o.email) = lower(c.email))`,
     { order_id: input.order_id, customer_id: input.customer_id }
   )
 

@@ -1,0 +1,276 @@
+import {
+  PERMISSIONS,
+  type AdminStanding,
+  type ConsentDTO,
+  type Settings,
+  type Storefront,
+} from "../../../types"
+import { evaluateConsent, type ConsentRow } from "../domain/consent"
+import { DEFAULT_SETTINGS } from "../domain/defaults"
+import { decodeCursor, encodeCursor } from "../domain/keyset"
+import { containing } from "../domain/like"
+import { lostGround, type Grounds } from "../domain/lost-ground"
+import { standingOf } from "../domain/permissions"
+import { mergeSettings } from "../domain/settings"
+import { jsonText, storable } from "../domain/storable"
+
+const NOW = new Date("2026-01-01T12:00:00Z")
+const at = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000)
+
+const ADMIN: AdminStanding = {
+  admin: { id: "user_1", email: "a@b.example", name: "A" },
+  permissions: ["impersonation:create"],
+  roles: [],
+  is_administrator: false,
+}
+const ALLOWED: ConsentDTO = {
+  allowed: true,
+  state: "allowed",
+  source: "account",
+  changed_at: NOW,
+  changed_by: "cus_1",
+  expires_at: null,
+}
+
+describe("lostGround", () => {
+  const grounds = (change: Partial<Grounds> = {}): Grounds => ({
+    now: NOW,
+    session: { status: "active", end_reason: null, expires_at: at(60) },
+    codeExpiresAt: at(-59),
+    idleExpiresAt: at(15),
+    admin: ADMIN,
+    enabled: true,
+    hasAccount: true,
+    consent: ALLOWED,
+    consentLapsed: false,
+    storefront: { id: "eu" } as Storefront,
+    ...change,
+  })
+  const session = (
+    change: Partial<Grounds["session"]>
+  ): Pick<Grounds, "session"> => ({
+    session: { ...grounds().session, ...change },
+  })
+
+  it("is null while everything stands", () => {
+    expect(lostGround(grounds())).toBeNull()
+    expect(
+      lostGround(
+        grounds({
+          ...session({ status: "pending" }),
+          codeExpiresAt: at(1),
+          idleExpiresAt: at(-1),
+        })
+      )
+    ).toBeNull()
+  })
+
+  it.each<[string, Partial<Grounds>]>([
+    ["closed", session({ status: "ended", end_reason: "closed" })],
+    ["revoked", session({ status: "ended" })],
+    ["revoked", session({ status: "strange" as never })],
+    ["not_redeemed", session({ status: "pending" })],
+    ["expired", session({ expires_at: NOW })],
+    ["expired", session({ expires_at: new Date(NaN) })],
+    ["idle", { idleExpiresAt: NOW }],
+    ["admin_removed", { admin: { ...ADMIN, admin: null } }],
+    ["permission_lost", { admin: { ...ADMIN, permissions: [] } }],
+    ["disabled", { enabled: false }],
+    ["disabled", { storefront: null }],
+    ["customer_removed", { hasAccount: false }],
+    ["consent_withdrawn", { consent: { ...ALLOWED, allowed: false } }],
+    [
+      "consent_expired",
+      { consent: { ...ALLOWED, allowed: false }, consentLapsed: true },
+    ],
+  ])("is %s for %j", (reason, change) => {
+    expect(lostGround(grounds(change))).toBe(reason)
+  })
+})
+
+describe("evaluateConsent", () => {
+  const row = (change: Partial<ConsentRow> = {}): ConsentRow => ({
+    customer_id: "cus_1",
+    state: "allowed",
+    source: "account",
+    changed_at: at(-60),
+    changed_by: "cus_1",
+    expires_at: null,
+    confirmed_source: null,
+    confirmed_at: null,
+    confirmed_by: null,
+    confirmed_until: null,
+    ...change,
+  })
+  const confirmed = (until: Date): Partial<ConsentRow> => ({
+    confirmed_source: "phone",
+    confirmed_at: at(-30),
+    confirmed_by: "user_1",
+    confirmed_until: until,
+  })
+  const evaluate = (
+    value: ConsentRow | null,
+    settings: Partial<Settings> = {}
+  ) => evaluateConsent(value, { ...DEFAULT_SETTINGS, ...settings }, NOW)
+
+  it("is unset without a row, or with a row that says nothing", () => {
+    for (const value of [
+      null,
+      row({ state: null, source: null, changed_at: null, changed_by: null }),
+    ]) {
+      expect(evaluate(value)).toMatchObject({
+        consent: { allowed: false, state: "unset" },
+        lapsed: false,
+      })
+    }
+  })
+
+  it("reads timestamps as dates and as text", () => {
+    const { consent } = evaluate(
+      row({ changed_at: "2026-01-01 11:00:00.123+00" })
+    )
+
+    expect(consent.changed_at).toEqual(new Date("2026-01-01T11:00:00.123Z"))
+  })
+
+  it("takes the earlier of both limits; at its minute it is over", () => {
+    expect(
+      evaluate(row({ expires_at: at(120) }), { consent_ttl_hours: 2 }).consent
+        .expires_at
+    ).toEqual(at(60))
+    expect(
+      evaluate(row({ expires_at: at(30) }), { consent_ttl_hours: 2 }).consent
+        .expires_at
+    ).toEqual(at(30))
+    expect(evaluate(row(), { consent_ttl_hours: 1 })).toMatchObject({
+      consent: { allowed: false, state: "unset", source: null },
+      lapsed: true,
+    })
+    expect(
+      evaluate(row(), { consent_ttl_hours: 1, consent_mode: "opt_out" }).consent
+        .allowed
+    ).toBe(true)
+  })
+
+  it("never lets a refusal lapse", () => {
+    expect(
+      evaluate(row({ state: "refused" }), { consent_ttl_hours: 1 })
+    ).toMatchObject({
+      consent: { state: "refused", expires_at: null },
+      lapsed: false,
+    })
+  })
+
+  it("lets a confirmation stand in for her word, while it lasts", () => {
+    const refused = { state: "refused" as const }
+
+    expect(evaluate(row({ ...refused, ...confirmed(at(1)) }))).toMatchObject({
+      consent: {
+        allowed: true,
+        source: "phone",
+        changed_by: "user_1",
+        expires_at: at(1),
+      },
+      lapsed: false,
+    })
+    expect(evaluate(row({ ...refused, ...confirmed(NOW) }))).toMatchObject({
+      consent: { allowed: false, state: "refused", source: "account" },
+      lapsed: true,
+    })
+    // Her own standing word is the better ground.
+    expect(evaluate(row(confirmed(NOW)))).toMatchObject({
+      consent: { allowed: true, source: "account" },
+      lapsed: false,
+    })
+  })
+})
+
+describe("standingOf", () => {
+  const user = {
+    id: "user_1",
+    email: "Owner@Shop.example",
+    first_name: " Ada ",
+    last_name: null,
+  }
+
+  it("gives known permissions only, in the catalogue's order", () => {
+    expect(
+      standingOf(
+        user,
+        [
+          {
+            id: "1",
+            name: "A",
+            permissions: ["impersonation_log:read", "root"],
+          },
+          { id: "2", name: "B", permissions: ["impersonation:create"] },
+        ],
+        []
+      )
+    ).toEqual({
+      admin: { id: "user_1", email: "Owner@Shop.example", name: "Ada" },
+      permissions: ["impersonation:create", "impersonation_log:read"],
+      roles: [
+        { id: "1", name: "A" },
+        { id: "2", name: "B" },
+      ],
+      is_administrator: false,
+    })
+  })
+
+  it("gives an administrator everything, and nobody nothing", () => {
+    expect(standingOf(user, [], ["owner@shop.example"]).permissions).toEqual([
+      ...PERMISSIONS,
+    ])
+    expect(
+      standingOf({ ...user, email: null }, [], ["owner@shop.example"])
+        .permissions
+    ).toEqual([])
+    expect(
+      standingOf(null, [{ id: "1", name: "A", permissions: ["x"] }], [])
+    ).toMatchObject({ admin: null, permissions: [], roles: [] })
+  })
+})
+
+describe("mergeSettings", () => {
+  it("puts the operator above the dashboard above the defaults", () => {
+    expect(
+      mergeSettings(
+        { reason: "off", default_mode: "read_only", old: 1 } as never,
+        { reason: "required" }
+      )
+    ).toEqual({
+      ...DEFAULT_SETTINGS,
+      default_mode: "read_only",
+      reason: "required",
+    })
+  })
+
+  it("keeps the idle time within a shorter session", () => {
+    expect(
+      mergeSettings(null, { session_ttl_minutes: 5 }).idle_timeout_minutes
+    ).toBe(5)
+  })
+})
+
+describe("text for PostgreSQL", () => {
+  it("has no NUL, no half characters and an end", () => {
+    expect(storable("a\u0000b\uD83Dc\uDE00😀")).toBe("ab\uFFFDc\uFFFD😀")
+    expect(storable("abc", 2)).toBe("ab")
+    expect(jsonText({ a: ["\u0000x"], b: "\\u0000" })).toBe(
+      '{"a":["x"],"b":"\\\\u0000"}'
+    )
+  })
+
+  it("is found literally", () => {
+    expect(containing(" 50%_\\ ")).toBe("%50\\%\\_\\\\%")
+  })
+})
+
+describe("a cursor", () => {
+  it("comes back as it went", () => {
+    const keyset = { at: "2026-01-01 12:00:00.123456", id: "implog_01ABC" }
+
+    expect(decodeCursor(encodeCursor(keyset))).toEqual(keyset)
+  })
+})
