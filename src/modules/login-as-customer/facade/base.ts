@@ -36,14 +36,18 @@ export class BaseFacade extends MedusaService(models) {
   private readonly cradle_: Cradle
 
   constructor(cradle: Cradle) {
+    // eslint-disable-next-line prefer-rest-params -- what Medusa's base takes
     super(...arguments)
     this.cradle_ = cradle
   }
 
+  // Known since the boot: callers need them without waiting.
+  // eslint-disable-next-line @medusajs/service-methods-must-be-async
   getOptions(): ResolvedOptions {
     return this.cradle_.resolvedOptions
   }
 
+  // eslint-disable-next-line @medusajs/service-methods-must-be-async
   getNotifier(): Notifier {
     return this.cradle_.notifier
   }

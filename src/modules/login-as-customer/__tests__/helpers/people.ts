@@ -16,6 +16,7 @@ export const OPTIONS = {
     { id: "eu", name: "EU store", url: "https://eu.example" },
     { id: "us", name: "US store", url: "https://us.example/us" },
   ],
+  settings: { code_ttl_seconds: 120 },
 }
 
 export const CLIENT: ClientInfo = {

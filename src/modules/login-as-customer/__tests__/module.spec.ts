@@ -1,0 +1,29 @@
+import { suite } from "../../../../integration-tests/helpers/suite"
+import { OPTIONS } from "./helpers/people"
+import { actions } from "./parts/actions"
+import { consent } from "./parts/consent"
+import { log } from "./parts/log"
+import { orders } from "./parts/orders"
+import { permissions } from "./parts/permissions"
+import { rbac } from "./parts/rbac"
+import { sessions } from "./parts/sessions"
+import { settings } from "./parts/settings"
+import { starts } from "./parts/starts"
+
+jest.setTimeout(120_000)
+
+// One boot for all: it takes longer than the tests.
+suite(
+  (runner) => {
+    settings(runner)
+    permissions(runner)
+    consent(runner)
+    starts(runner)
+    sessions(runner)
+    actions(runner)
+    log(runner)
+    orders(runner)
+    rbac(runner)
+  },
+  { options: OPTIONS }
+)
