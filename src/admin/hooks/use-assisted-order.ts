@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query"
 
 import { sdk } from "../lib/client"
+import { ALWAYS_CURRENT } from "../lib/query-defaults"
 import { keys } from "../lib/query-keys"
 import type { AssistedOrder } from "../lib/types"
 
@@ -16,6 +17,7 @@ export function useAssistedOrder(orderId: string) {
       })
       return (order as LinkedOrder).assisted_order ?? null
     },
+    ...ALWAYS_CURRENT,
   })
 
   return data ?? null

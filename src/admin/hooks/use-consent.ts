@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 
 import { request } from "../lib/client"
 import { api } from "../lib/paths"
+import { ALWAYS_CURRENT } from "../lib/query-defaults"
 import { keys } from "../lib/query-keys"
 import type { Consent } from "../lib/types"
 import { useRefreshAccess } from "./use-refresh"
@@ -16,6 +17,7 @@ export function useConsent(customerId: string) {
       const path = api.consent(customerId)
       return (await request<ConsentAnswer>(path, { signal })).consent
     },
+    ...ALWAYS_CURRENT,
   })
 
   return { consent: data, ...rest }

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query"
 
 import { request } from "../lib/client"
 import { api } from "../lib/paths"
+import { ALWAYS_CURRENT } from "../lib/query-defaults"
 import { keys } from "../lib/query-keys"
 import type { QueryValue } from "../lib/query-string"
 import type { LogEntry, PageInfo } from "../lib/types"
@@ -16,6 +17,7 @@ export function useLog(query: Record<string, QueryValue>, enabled: boolean) {
         signal,
       }),
     placeholderData: keepPreviousData,
+    ...ALWAYS_CURRENT,
     enabled,
   })
 }

@@ -10,7 +10,9 @@ export function useMe() {
   const { data, ...rest } = useQuery({
     queryKey: keys.me,
     queryFn: ({ signal }) => request<Me>(api.me, { signal }),
-    staleTime: 30_000,
+    // Many parts of a page ask; they share one answer.
+    staleTime: 10_000,
+    refetchOnWindowFocus: true,
   })
 
   const may = (permission: Permission): boolean =>

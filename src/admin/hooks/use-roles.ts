@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 
 import { request } from "../lib/client"
 import { api } from "../lib/paths"
+import { ALWAYS_CURRENT } from "../lib/query-defaults"
 import { keys } from "../lib/query-keys"
 import type { Permission, Role } from "../lib/types"
 
@@ -22,6 +23,7 @@ export function useRoles(enabled: boolean) {
         })
       ).roles,
     enabled,
+    ...ALWAYS_CURRENT,
   })
 
   return { roles: data, ...rest }

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query"
 
 import { request } from "../lib/client"
 import { api } from "../lib/paths"
+import { ALWAYS_CURRENT } from "../lib/query-defaults"
 import { keys } from "../lib/query-keys"
 import type { QueryValue } from "../lib/query-string"
 import type { LogEntry, PageInfo, Session } from "../lib/types"
@@ -17,6 +18,7 @@ export function useSessions(query: Record<string, QueryValue>) {
         signal,
       }),
     placeholderData: keepPreviousData,
+    ...ALWAYS_CURRENT,
   })
 }
 
@@ -28,6 +30,7 @@ export function useSession(id: string, enabled = true) {
       (await request<{ session: Session }>(api.session(id), { signal }))
         .session,
     enabled,
+    ...ALWAYS_CURRENT,
     refetchInterval: (running) =>
       running.state.data && running.state.data.status !== "ended"
         ? POLL_MS
@@ -50,5 +53,6 @@ export function useSessionActions(
         signal,
       }),
     placeholderData: keepPreviousData,
+    ...ALWAYS_CURRENT,
   })
 }

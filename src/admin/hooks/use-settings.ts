@@ -10,6 +10,9 @@ export function useSettings(enabled: boolean) {
     queryKey: keys.settings,
     queryFn: ({ signal }) => request<SettingsAnswer>(api.settings, { signal }),
     enabled,
+    // Read anew each time: a form must not start from an old answer.
+    gcTime: 0,
+    staleTime: 0,
   })
 }
 

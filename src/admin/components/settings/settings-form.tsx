@@ -1,4 +1,4 @@
-import { Button, Text, toast } from "@medusajs/ui"
+import { Button, clx, Text, toast } from "@medusajs/ui"
 import { type FormEvent, useState } from "react"
 
 import { useSaveSettings } from "../../hooks/use-settings"
@@ -44,7 +44,7 @@ export const SettingsForm = ({ answer, isReadOnly }: SettingsFormProps) => {
       {SETTING_GROUPS.map(({ id, fields }) => (
         <Section key={id} title={t(`settings.groups.${id}`)}>
           {fields.map((field) => (
-            <div key={field.key} className="px-6 py-4">
+            <div key={field.key} className="px-6 py-4 *:max-w-2xl">
               <SettingControl
                 field={field}
                 value={draft[field.key]}
@@ -59,7 +59,12 @@ export const SettingsForm = ({ answer, isReadOnly }: SettingsFormProps) => {
       ))}
       {error && <ErrorNotice error={error} />}
       {!isReadOnly && (
-        <div className="bg-ui-bg-base shadow-elevation-card-rest sticky bottom-3 flex items-center justify-end gap-2 rounded-lg px-6 py-3">
+        <div
+          className={clx(
+            "bg-ui-bg-base shadow-elevation-card-rest flex items-center justify-end gap-2 rounded-lg px-6 py-3",
+            { "sticky bottom-3 z-10": isChanged }
+          )}
+        >
           {isChanged && (
             <Text size="small" className="text-ui-fg-subtle mr-auto">
               {t("settings.unsaved")}

@@ -72,9 +72,11 @@ export const StartForm = ({
       className="flex flex-1 flex-col overflow-hidden"
     >
       <Drawer.Body className="flex flex-1 flex-col gap-6 overflow-y-auto">
-        <Drawer.Description asChild>
-          <Alert variant="warning">{t("start.warning")}</Alert>
-        </Drawer.Description>
+        <Alert variant="warning">
+          <Drawer.Description className="txt-compact-small text-ui-fg-base">
+            {t("start.warning")}
+          </Drawer.Description>
+        </Alert>
         {mustConfirmConsent(eligibility) && <ConsentConfirmation {...form} />}
         <StorefrontAndMode {...form} />
         <ReasonFields {...form} />

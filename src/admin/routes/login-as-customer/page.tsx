@@ -1,6 +1,7 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { Link } from "react-router-dom"
 
+import { Crumb } from "../../components/common/crumb"
 import { PageGate } from "../../components/common/page-gate"
 import { TEXT_LINK } from "../../components/common/person"
 import { LogTable } from "../../components/log/log-table"
@@ -30,5 +31,9 @@ export const config = defineRouteConfig({
   translationNs: "loginAsCustomer",
   nested: "/customers",
 })
+
+export const handle = {
+  breadcrumb: () => <Crumb name="menu.log" />,
+}
 
 export default LogPage

@@ -1,3 +1,4 @@
+import { Crumb } from "../../../components/common/crumb"
 import { PageGate } from "../../../components/common/page-gate"
 import { SessionsTable } from "../../../components/sessions/sessions-table"
 
@@ -7,5 +8,9 @@ const SessionsPage = () => (
     <SessionsTable />
   </PageGate>
 )
+
+export const handle = {
+  breadcrumb: () => <Crumb name="sessions.title" />,
+}
 
 export default SessionsPage

@@ -1,5 +1,6 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 
+import { Crumb } from "../../../components/common/crumb"
 import { PageGate } from "../../../components/common/page-gate"
 import { SettingsPageBody } from "../../../components/settings/settings-page-body"
 
@@ -14,5 +15,9 @@ export const config = defineRouteConfig({
   label: "menu.settings",
   translationNs: "loginAsCustomer",
 })
+
+export const handle = {
+  breadcrumb: () => <Crumb name="menu.settings" />,
+}
 
 export default SettingsPage

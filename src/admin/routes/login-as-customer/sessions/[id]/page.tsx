@@ -1,5 +1,6 @@
 import { useParams } from "react-router-dom"
 
+import { Crumb } from "../../../../components/common/crumb"
 import { PageGate } from "../../../../components/common/page-gate"
 import { SessionDetail } from "../../../../components/sessions/session-detail"
 
@@ -12,6 +13,10 @@ const SessionPage = () => {
       <SessionDetail key={id} id={id} />
     </PageGate>
   )
+}
+
+export const handle = {
+  breadcrumb: () => <Crumb name="log.session" />,
 }
 
 export default SessionPage
