@@ -8,7 +8,7 @@ export type SetConsentStepInput = {
   allow: boolean
   source: ConsentSource
   /** Only for an allowance; null means until withdrawn. */
-  expires_at?: Date | null
+  expires_at?: Date | string | null
   actor: Actor
   client: ClientInfo
 }
@@ -22,7 +22,13 @@ export const setConsentStepId = "login-as-customer-set-consent"
 export const setConsentStep = createStep(
   { name: setConsentStepId, noCompensation: true },
   async (input: SetConsentStepInput, { container }) => {
-    const outcome = await resolveService(container).setConsent(input)
+    const { expires_at } = input
+    const outcome = await resolveService(container).setConsent({
+      ...input,
+      // A workflow's input arrives as JSON carries it.
+      expires_at:
+        typeof expires_at === "string" ? new Date(expires_at) : expires_at,
+    })
 
     return new StepResponse(outcome)
   }

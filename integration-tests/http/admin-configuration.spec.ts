@@ -1,0 +1,308 @@
+import { Modules } from "@medusajs/framework/utils"
+
+import { impersonate, moduleService } from "../helpers/fixtures"
+import { BAD_IDS, http, refusalOf } from "../helpers/http"
+import { createStaff, type Staff } from "../helpers/staff"
+import { createStorefrontFixture } from "../helpers/storefront-fixture"
+import { suite } from "../helpers/suite"
+
+jest.setTimeout(120_000)
+
+const DENIED = { status: 403, code: "impersonation_permission_denied" }
+const MALFORMED = { status: 400, code: "invalid_request" }
+
+type Headers = { headers: Record<string, string> }
+
+suite(({ getContainer, api }) => {
+  let shop: Awaited<ReturnType<typeof createStorefrontFixture>>
+  let staff: Staff
+
+  beforeAll(async () => {
+    shop = await createStorefrontFixture(getContainer())
+    staff = await createStaff(getContainer(), api)
+  })
+
+  const logged = async (action: string) => {
+    const { rows } = await moduleService(getContainer()).listLogPage(
+      { action: [action] },
+      { limit: 50 }
+    )
+
+    return rows
+  }
+
+  const shopAnswer = async (token: string) => {
+    const { status, body } = await http(api).get(
+      "/store/customers/me",
+      shop.storeHeaders("eu", token)
+    )
+
+    return { status, code: body.code }
+  }
+
+  const ENDED = { status: 401, code: "impersonation_session_ended" }
+
+  describe("/admin/customers/:id/remote-assistance", () => {
+    const path = (id: string) => `/admin/customers/${id}/remote-assistance`
+    const set = async (by: Headers, body: object, id = staff.bob.id) =>
+      await http(api).post(path(id), by.headers, body)
+    const consent = async (by: Headers, id = staff.bob.id) =>
+      (await http(api).get(path(id), by.headers).expect(200)).body
+
+    it("GET shows any admin what she said", async () => {
+      expect(await consent(staff.clerk)).toEqual({
+        consent: {
+          allowed: false,
+          state: "unset",
+          source: null,
+          changed_at: null,
+          changed_by: null,
+          expires_at: null,
+        },
+      })
+      expect(await consent(staff.clerk, staff.ada.id)).toEqual({
+        consent: {
+          allowed: true,
+          state: "allowed",
+          source: "account",
+          changed_at: expect.any(String),
+          changed_by: staff.ada.id,
+          expires_at: null,
+        },
+      })
+    })
+
+    it("POST records who allowed it, until when", async () => {
+      const expires_at = new Date(Date.now() + 3_600_000).toISOString()
+      const { status, body } = await set(staff.lead, {
+        allow: true,
+        expires_at,
+      })
+
+      expect(status).toBe(200)
+      expect(body).toEqual({
+        consent: {
+          allowed: true,
+          state: "allowed",
+          source: "admin",
+          changed_at: expect.any(String),
+          changed_by: staff.lead.id,
+          expires_at,
+        },
+      })
+      expect(await consent(staff.agent)).toEqual(body)
+      const [entry] = await logged("consent_changed")
+      expect(entry).toMatchObject({
+        admin: { id: staff.lead.id },
+        customer: { id: staff.bob.id },
+        ip_address: "127.0.0.1",
+      })
+    })
+
+    it("POST with a refusal ends running sessions", async () => {
+      const events: unknown[] = []
+      const bus = getContainer().resolve(Modules.EVENT_BUS)
+      for (const name of [
+        "remote_assistance.consent_changed",
+        "login_as_customer.session_ended",
+      ]) {
+        bus.subscribe(name, async ({ data }) => {
+          events.push([name, data])
+        })
+      }
+      const visit = await impersonate(api, staff.agent, staff.ada.id)
+      expect((await shopAnswer(visit.token)).status).toBe(200)
+
+      const { body } = await set(staff.lead, { allow: false }, staff.ada.id)
+
+      expect(body.consent).toMatchObject({ allowed: false, state: "refused" })
+      expect(await shopAnswer(visit.token)).toEqual(ENDED)
+      expect(events).toEqual([
+        ["remote_assistance.consent_changed", { customer_id: staff.ada.id }],
+        ["login_as_customer.session_ended", { id: visit.session_id }],
+      ])
+    })
+
+    it("POST needs its permission, before the body is read", async () => {
+      for (const by of [
+        staff.agent,
+        staff.auditor,
+        staff.clerk,
+        staff.apiKey,
+      ]) {
+        expect(refusalOf(await set(by, { allow: "yes" }))).toEqual(DENIED)
+      }
+      expect(
+        refusalOf(await http(api).get(path("x"), staff.apiKey.headers))
+      ).toEqual({ status: 403, code: "impersonation_human_required" })
+      await http(api).post(path(staff.bob.id), {}, { allow: true }).expect(401)
+      await http(api)
+        .post(path(staff.bob.id), staff.bob.headers, { allow: true })
+        .expect(401)
+      expect((await consent(staff.lead)).consent.state).toBe("unset")
+    })
+
+    it("POST names what is malformed, and changes nothing", async () => {
+      const bad: [object, string][] = [
+        [{}, "allow"],
+        [{ allow: "true" }, "allow"],
+        [{ allow: null }, "allow"],
+        [{ allow: [true] }, "allow"],
+        [{ allow: true, expires_at: "tomorrow" }, "expires_at"],
+        [{ allow: true, expires_at: 4102444800000 }, "expires_at"],
+        [{ allow: true, expires_at: "2020-01-01T00:00:00Z" }, "expires_at"],
+        [{ allow: true, expires_at: "2099-02-31T00:00:00Z" }, "expires_at"],
+        [{ allow: true, expires_at: "2099-01-01" }, "expires_at"],
+        [{ allow: false, expires_at: "2099-01-01T00:00:00Z" }, "expires_at"],
+        [{ allow: true, source: "account" }, "source"],
+      ]
+      for (const [body, key] of bad) {
+        const response = await set(staff.lead, body)
+        expect([body, refusalOf(response)]).toEqual([body, MALFORMED])
+        expect(response.body.message).toContain(key)
+      }
+      expect((await consent(staff.lead)).consent.state).toBe("unset")
+    })
+
+    it("knows no customer of a bad id", async () => {
+      const refusal = { status: 404, code: "customer_not_found" }
+      for (const id of BAD_IDS("cus")) {
+        const read = await http(api).get(path(id), staff.lead.headers)
+        const write = await set(staff.lead, { allow: true }, id)
+        expect([id, refusalOf(read), refusalOf(write)]).toEqual([
+          id,
+          refusal,
+          refusal,
+        ])
+      }
+    })
+  })
+
+  describe("/admin/login-as-customer/settings", () => {
+    const path = "/admin/login-as-customer/settings"
+    const get = async (by: Headers) => await http(api).get(path, by.headers)
+    const set = async (by: Headers, body: object) =>
+      await http(api).post(path, by.headers, body)
+
+    it("GET shows all with the storefronts", async () => {
+      const { status, body } = await get(staff.auditor)
+
+      expect(status).toBe(200)
+      expect(Object.keys(body).sort()).toEqual([
+        "locked",
+        "settings",
+        "storefronts",
+      ])
+      expect(body.settings).toMatchObject({
+        enabled: true,
+        consent_mode: "opt_in",
+        session_ttl_minutes: 60,
+        retention_days: 365,
+      })
+      expect(body.locked).toEqual([])
+      expect(body.storefronts.map(({ id }: { id: string }) => id)).toEqual([
+        "eu",
+        "us",
+      ])
+    })
+
+    it("POST changes what it is given, and nothing else", async () => {
+      const before = (await get(staff.manager)).body
+      const { status, body } = await set(staff.manager, {
+        reason: "required",
+        reason_choices: ["Phone order"],
+        consent_title: { default: "Allow help", fr: "Aide" },
+        retention_days: null,
+      })
+
+      expect(status).toBe(200)
+      expect(body).toEqual({
+        ...before,
+        settings: {
+          ...before.settings,
+          reason: "required",
+          reason_choices: ["Phone order"],
+          consent_title: { default: "Allow help", fr: "Aide" },
+          retention_days: null,
+        },
+      })
+      expect((await get(staff.manager)).body).toEqual(body)
+      const [entry] = await logged("settings_changed")
+      expect(entry).toMatchObject({
+        admin: { id: staff.manager.id },
+        details: {
+          values: { reason: "required", retention_days: null },
+          before: { reason: "optional", retention_days: 365 },
+        },
+      })
+    })
+
+    it("POST enabled: false ends every session", async () => {
+      const visit = await impersonate(api, staff.agent, staff.ada.id)
+      await set(staff.manager, { enabled: false })
+
+      expect(await shopAnswer(visit.token)).toEqual(ENDED)
+      const session = await moduleService(getContainer()).retrieveSession(
+        visit.session_id
+      )
+      expect(session).toMatchObject({
+        end_reason: "disabled",
+        ended_by: staff.manager.id,
+      })
+    })
+
+    it("refuses who may not, before the body is read", async () => {
+      for (const by of [staff.agent, staff.viewer, staff.clerk, staff.apiKey]) {
+        expect(refusalOf(await get(by))).toEqual(DENIED)
+      }
+      for (const by of [staff.lead, staff.auditor, staff.apiKey]) {
+        expect(refusalOf(await set(by, { enabled: "no" }))).toEqual(DENIED)
+      }
+      await http(api).get(path).expect(401)
+      await http(api).post(path, {}, { enabled: false }).expect(401)
+      expect((await get(staff.manager)).body.settings.enabled).toBe(true)
+    })
+
+    it("POST names what is malformed, and changes nothing", async () => {
+      const before = (await get(staff.manager)).body
+      const bad: [object, string][] = [
+        [{ enabled: "false" }, "enabled"],
+        [{ enabled: null }, "enabled"],
+        [{ storefront_selection: "random" }, "storefront_selection"],
+        [{ consent_mode: ["opt_out"] }, "consent_mode"],
+        [{ consent_title: "Allow" }, "consent_title"],
+        [{ consent_title: { fr: "Aide" } }, "consent_title"],
+        [{ consent_title: { default: "" } }, "consent_title"],
+        [{ consent_tooltip: { default: "x".repeat(2001) } }, "consent_tooltip"],
+        [{ consent_ttl_hours: 0 }, "consent_ttl_hours"],
+        [{ consent_ttl_hours: 8761 }, "consent_ttl_hours"],
+        [{ consent_ttl_hours: 1.5 }, "consent_ttl_hours"],
+        [{ reason_choices: "one" }, "reason_choices"],
+        [{ reason_choices: Array(21).fill("x") }, "reason_choices"],
+        [{ reason_choices: ["a\0b"] }, "reason_choices"],
+        [{ code_ttl_seconds: 4 }, "code_ttl_seconds"],
+        [{ code_ttl_seconds: 301 }, "code_ttl_seconds"],
+        [{ code_ttl_seconds: "60" }, "code_ttl_seconds"],
+        [{ session_ttl_minutes: 481 }, "session_ttl_minutes"],
+        [{ idle_timeout_minutes: 61 }, "idle_timeout_minutes"],
+        [{ session_ttl_minutes: 5 }, "session_ttl_minutes"],
+        [{ notify_customer: true }, "notify_customer"],
+        [{ customer_history: "all" }, "customer_history"],
+        [{ staff_name_shown: "" }, "staff_name_shown"],
+        [{ retention_days: 29 }, "retention_days"],
+        [{ blocked_actions: [] }, "blocked_actions"],
+        [{ step_up_max_age_minutes: 5 }, "step_up_max_age_minutes"],
+        [{ settings: { enabled: false } }, "settings"],
+        [JSON.parse('{"__proto__": {"enabled": false}}'), "__proto__"],
+        [{ enabled: false, nonsense: 1 }, "nonsense"],
+      ]
+      for (const [body, key] of bad) {
+        const response = await set(staff.manager, body)
+        expect([body, refusalOf(response)]).toEqual([body, MALFORMED])
+        expect(response.body.message).toContain(key)
+      }
+      expect((await get(staff.manager)).body).toEqual(before)
+      expect(await logged("settings_changed")).toEqual([])
+    })
+  })
+})
