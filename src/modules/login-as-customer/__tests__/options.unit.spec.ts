@@ -73,7 +73,11 @@ describe("options", () => {
   it.each([
     ["x", "the options", "object"],
     [[], "the options", "object"],
-    [{ adminstrators: [] }, "the options", "adminstrators"],
+    [
+      { adminstrators: [] },
+      "unknown option adminstrators",
+      "allowed are administrators, storefronts",
+    ],
     [{ administrators: "a@b.example" }, "administrators", "array"],
     [{ administrators: ["nobody"] }, "administrators[0]", "e-mail"],
     [{ storefronts: {} }, "storefronts", "array"],
@@ -102,13 +106,17 @@ describe("options", () => {
       '"/"',
     ],
     [storefront({ handoff: "get" }), "storefronts[1].handoff", "post"],
-    [storefront({ colour: 1 }), "storefronts[1]", "colour"],
+    [
+      storefront({ colour: 1 }),
+      "storefronts[1].colour",
+      "allowed are id, name, url",
+    ],
     [{ trusted_proxies: ["10.0.0.0/33"] }, "trusted_proxies[0]", "CIDR"],
     [{ trusted_proxies: ["proxy.example"] }, "trusted_proxies[0]", "CIDR"],
     [{ dashboard_url: "/app" }, "dashboard_url", "http or https"],
     [{ notifications: { channel: "" } }, "notifications.channel", ""],
     [{ settings: { code_ttl_seconds: 4 } }, "settings.code_ttl_seconds", "5"],
-    [{ settings: { pin: true } }, "settings", "pin"],
+    [{ settings: { pin: true } }, "settings.pin", "allowed are enabled"],
     [
       { settings: { idle_timeout_minutes: 90 } },
       "settings.idle_timeout_minutes",

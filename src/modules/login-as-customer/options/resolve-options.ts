@@ -3,7 +3,7 @@ import type { z } from "@medusajs/framework/zod"
 
 import type { ResolvedOptions, Settings } from "../../../types"
 import { mergeSettings } from "../domain/settings"
-import { optionsSchema } from "./schema"
+import { allowedKeys, optionsSchema } from "./schema"
 
 const PLUGIN = "medusa-plugin-login-as-customer"
 
@@ -73,22 +73,24 @@ function checkIdleTime(settings: Partial<Settings>): void {
 }
 
 function sentence(issue: z.core.$ZodIssue): string {
-  const path = issue.path.reduce<string>(
-    (text, key) =>
-      typeof key === "number"
-        ? `${text}[${key}]`
-        : text
-          ? `${text}.${String(key)}`
-          : String(key),
-    ""
-  )
-  const name = path ? `option ${path}` : "the options"
-
   if (issue.code === "unrecognized_keys") {
-    return `${name}: unknown ${issue.keys.map((key) => `"${key}"`).join(", ")}; allowed are only the documented keys`
+    const names = issue.keys.map((key) => pathText([...issue.path, key]))
+
+    return `unknown option ${names.join(", ")}; allowed are ${allowedKeys(issue.path).join(", ")}`
   }
 
-  return `${name}: ${issue.message}`
+  return `${issue.path.length ? `option ${pathText(issue.path)}` : "the options"}: ${issue.message}`
+}
+
+/** `storefronts[0].url` */
+function pathText(path: PropertyKey[]): string {
+  return path.reduce<string>((text, key) => {
+    if (typeof key === "number") {
+      return `${text}[${key}]`
+    }
+
+    return text ? `${text}.${String(key)}` : String(key)
+  }, "")
 }
 
 function invalid(message: string): MedusaError {

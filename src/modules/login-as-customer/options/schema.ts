@@ -44,6 +44,13 @@ const storefrontSchema = z.strictObject({
   handoff: z.enum(["post", "fragment"]).optional(),
 })
 
+const notificationsSchema = z.strictObject({
+  channel: z.string().trim().min(1).max(100).optional(),
+  templates: z
+    .record(z.string().min(1).max(200), z.string().trim().min(1).max(200))
+    .optional(),
+})
+
 const proxyRange = z
   .string()
   .refine(
@@ -78,16 +85,23 @@ export const optionsSchema = z.strictObject({
     .optional(),
   trusted_proxies: z.array(proxyRange).max(1000).optional(),
   dashboard_url: webAddress.optional(),
-  notifications: z
-    .strictObject({
-      channel: z.string().trim().min(1).max(100).optional(),
-      templates: z
-        .record(z.string().min(1).max(200), z.string().trim().min(1).max(200))
-        .optional(),
-    })
-    .optional(),
+  notifications: notificationsSchema.optional(),
   settings: settingsSchema.optional(),
 })
+
+/** The keys that may stand at a place in the options. */
+export function allowedKeys(path: PropertyKey[]): string[] {
+  switch (path[0]) {
+    case "storefronts":
+      return Object.keys(storefrontSchema.shape)
+    case "notifications":
+      return Object.keys(notificationsSchema.shape)
+    case "settings":
+      return Object.keys(settingsSchema.shape)
+    default:
+      return Object.keys(optionsSchema.shape)
+  }
+}
 
 function isWebAddress(value: string): boolean {
   try {
