@@ -1,0 +1,243 @@
+import fs from "node:fs"
+import os from "node:os"
+import path from "node:path"
+
+import { BareApp } from "./bare-app"
+import { run } from "./command"
+import { packPlugin } from "./tarball"
+
+jest.setTimeout(900_000)
+
+const OWNER = { email: "owner@bare.test", password: "supersecret" }
+const ADA = { email: "ada@bare.test", password: "supersecret" }
+const OPTIONS = {
+  administrators: [OWNER.email],
+  storefronts: [{ id: "main", name: "Shop", url: "https://shop.example" }],
+}
+
+/** The packed plugin in a Medusa project that knows nothing of this repository. */
+describe("the installed package", () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "lac-package-"))
+  const app = new BareApp(path.join(folder, "app"))
+  let entries: string[] = []
+
+  beforeAll(async () => {
+    const packed = await packPlugin(folder)
+    entries = packed.entries
+    fs.mkdirSync(app.folder)
+    await app.install(packed.file)
+    const { code, output } = await app.migrate()
+    if (code !== 0) {
+      throw new Error(output)
+    }
+  })
+
+  afterAll(async () => {
+    await app.stop()
+    fs.rmSync(folder, { recursive: true, force: true })
+  })
+
+  it("holds what a merchant needs and nothing of ours besides", () => {
+    expect(entries).toEqual(
+      expect.arrayContaining([
+        "package.json",
+        "LICENSE",
+        "README.md",
+        "CHANGELOG.md",
+        "bin/login-as-customer.js",
+        ".medusa/server/src/admin/index.mjs",
+        ".medusa/server/src/modules/login-as-customer/index.js",
+        ".medusa/server/src/workflows/index.js",
+        ".medusa/server/src/workflows/index.d.ts",
+      ])
+    )
+    expect(
+      entries.filter((entry) =>
+        entry.startsWith(
+          ".medusa/server/src/modules/login-as-customer/migrations/"
+        )
+      )
+    ).not.toHaveLength(0)
+
+    const strange = entries.filter(
+      (entry) =>
+        /__tests__|\.spec\.|(^|\/)(storefront|examples|demo|integration-tests|scripts)\/|medusa-config|(^|\/)public\//.test(
+          entry
+        ) ||
+        (/\.tsx?$/.test(entry) && !entry.endsWith(".d.ts")) ||
+        /^src\//.test(entry)
+    )
+    expect(strange).toEqual([])
+  })
+
+  it("exports only what exists", () => {
+    const installed = path.join(
+      app.folder,
+      "node_modules/medusa-plugin-login-as-customer"
+    )
+    const { exports } = JSON.parse(
+      fs.readFileSync(path.join(installed, "package.json"), "utf8")
+    )
+    const targets = Object.values(exports)
+      .flatMap((target) =>
+        typeof target === "string" ? [target] : Object.values(target as object)
+      )
+      .filter((target) => !target.includes("*"))
+
+    expect(targets.length).toBeGreaterThan(3)
+    for (const target of targets) {
+      expect([target, fs.existsSync(path.join(installed, target))]).toEqual([
+        target,
+        true,
+      ])
+    }
+  })
+
+  it("has types that a strict project compiles against", async () => {
+    app.write(
+      "check.ts",
+      `import { ERRORS, ImpersonationError } from "medusa-plugin-login-as-customer/errors"
+import type { SessionDTO } from "medusa-plugin-login-as-customer/types"
+import { startImpersonationWorkflow } from "medusa-plugin-login-as-customer/workflows"
+
+startImpersonationWorkflow.hooks.validate(async () => {
+  throw new ImpersonationError("impersonation_disabled")
+})
+export const status = (session: SessionDTO): "pending" | "active" | "ended" =>
+  session.status
+export const http: number = ERRORS.consent_missing.status
+// @ts-expect-error there is no such code
+export const none = ERRORS.no_such_code
+`
+    )
+    const { code, output } = await run(
+      path.join(app.folder, "node_modules/typescript/bin/tsc"),
+      // prettier-ignore
+      ["--noEmit", "--strict", "--skipLibCheck", "--esModuleInterop",
+        "--module", "node16", "--moduleResolution", "node16", "--target", "es2021",
+        "check.ts"],
+      { cwd: app.folder }
+    )
+
+    expect([code, output]).toEqual([0, ""])
+  })
+
+  it.each([
+    [{ administrators: "owner@bare.test" }, "administrators"],
+    [{ storefronts: [{ id: "main", name: "Shop" }] }, "storefronts[0].url"],
+    [{ settings: { code_ttl_seconds: 1 } }, "settings.code_ttl_seconds"],
+    [{ storefront: [] }, '"storefront"'],
+  ])(
+    "stops the boot for the options %j and names %s",
+    async (options, name) => {
+      const { code, output } = await app.medusa(["start"], options)
+
+      expect(code).not.toBe(0)
+      expect(output).toContain(name)
+      expect(output).toContain("medusa-plugin-login-as-customer")
+    }
+  )
+
+  it("logs an administrator in as a customer who allowed it", async () => {
+    const { code, output } = await app.medusa(
+      ["user", "-e", OWNER.email, "-p", OWNER.password],
+      OPTIONS
+    )
+    expect([code, code === 0 ? "" : output]).toEqual([0, ""])
+    await app.start(OPTIONS)
+
+    const admin = await login("user", OWNER)
+    const key = await publishableKey(admin)
+    const store = { "x-publishable-api-key": key }
+    const registered = await post("/auth/customer/emailpass/register", ADA)
+    const made = await post(
+      "/store/customers",
+      { email: ADA.email, allow_remote_shopping_assistance: true },
+      { ...store, ...bearer(registered.body.token) }
+    )
+    expect(made.status).toBe(200)
+
+    const started = await post(
+      `/admin/customers/${made.body.customer.id}/login-as-customer`,
+      {},
+      bearer(admin)
+    )
+    expect(started.status).toBe(200)
+    expect(started.body.handoff).toEqual({
+      url: "https://shop.example/api/login-as-customer",
+      method: "post",
+    })
+    const exchanged = await post("/auth/customer/impersonation", {
+      code: started.body.login_code,
+    })
+    expect(exchanged.status).toBe(200)
+
+    const me = await call("GET", "/store/customers/me", {
+      ...store,
+      ...bearer(exchanged.body.token),
+    })
+    expect([me.status, me.body.customer.email]).toEqual([200, ADA.email])
+
+    const log = await call("GET", "/admin/login-as-customer/log", bearer(admin))
+    expect(
+      log.body.log_entries.map(({ action }: { action: string }) => action)
+    ).toEqual(expect.arrayContaining(["session_started", "consent_changed"]))
+  })
+
+  it("brings its command line", async () => {
+    const roles = await app.bin(["role", "list", "--json"], OPTIONS)
+    expect([roles.code, roles.code === 0 ? "" : roles.output]).toEqual([0, ""])
+    expect(
+      JSON.parse(roles.stdout).roles.map(({ name }: { name: string }) => name)
+    ).toEqual(expect.arrayContaining(["Manager", "Auditor"]))
+
+    expect((await app.bin(["role", "nonsense"], OPTIONS)).code).toBe(2)
+  })
+
+  const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
+
+  async function call(
+    method: string,
+    url: string,
+    headers: Record<string, string> = {},
+    body?: object
+  ) {
+    const response = await fetch(`${app.url}${url}`, {
+      method,
+      headers: { "content-type": "application/json", ...headers },
+      body: body && JSON.stringify(body),
+    })
+
+    return { status: response.status, body: await response.json() }
+  }
+
+  const post = (
+    url: string,
+    body: object,
+    headers: Record<string, string> = {}
+  ) => call("POST", url, headers, body)
+
+  async function login(actor: string, credentials: object): Promise<string> {
+    return (await post(`/auth/${actor}/emailpass`, credentials)).body.token
+  }
+
+  async function publishableKey(admin: string): Promise<string> {
+    const channel = await post(
+      "/admin/sales-channels",
+      { name: "Shop" },
+      bearer(admin)
+    )
+    const { body } = await post(
+      "/admin/api-keys",
+      { title: "Shop", type: "publishable" },
+      bearer(admin)
+    )
+    await post(
+      `/admin/api-keys/${body.api_key.id}/sales-channels`,
+      { add: [channel.body.sales_channel.id] },
+      bearer(admin)
+    )
+
+    return body.api_key.token
+  }
+})

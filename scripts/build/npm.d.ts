@@ -1,0 +1,2 @@
+export function npmCli(): string
+export function withoutNpm(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv
