@@ -118,8 +118,9 @@ function variants({ sku, price, sizes }: DemoProduct) {
 
   return {
     options: [{ title: "Size", values }],
-    variants: values.map((value) => ({
+    variants: values.map((value, index) => ({
       title: value,
+      variant_rank: index,
       sku: sizes ? `${sku}-${value}` : sku,
       options: { Size: value },
       manage_inventory: false,
