@@ -114,7 +114,7 @@ export default class LoginAsCustomerModuleService
     return await listSessions(this.scope_(context), filters, page)
   }
 
-  @InjectTransactionManager()
+  @InjectManager()
   async recordCatalogueReads(
     reads: In<"recordCatalogueReads">,
     @MedusaContext() context: Ctx = {}

@@ -44,6 +44,18 @@ export function workbench(container: MedusaContainer) {
       `begin; set local session_replication_role = replica; ${statement}; commit`
     )
 
+  /** The SQL statements that a call sends. */
+  const statementsOf = async (call: () => Promise<unknown>) => {
+    const seen: string[] = []
+    const listen = (query: { sql: string }) => seen.push(query.sql)
+
+    knex.on("query", listen)
+    await call()
+    knex.removeListener("query", listen)
+
+    return seen
+  }
+
   const makeAdmin = async (name: string, role?: string) => {
     const user = await container.resolve(Modules.USER).createUsers({
       email: `${name}@demo.test`,
@@ -157,6 +169,7 @@ export function workbench(container: MedusaContainer) {
     service,
     sql,
     unsealed,
+    statementsOf,
     makeAdmin,
     makeCustomer,
     giveRole,

@@ -129,6 +129,19 @@ export function actions({ getContainer }: Runner): void {
         expect(await bench.act(session.id)).toBeNull()
       })
 
+      it("is one statement", async () => {
+        const session = await bench.impersonate(agent.id, ada.id)
+
+        expect(
+          await bench.statementsOf(() =>
+            bench.act(session.id, {
+              cart_id: "cart_1",
+              before: { entity: "line_item", id: "cali_1" },
+            })
+          )
+        ).toHaveLength(1)
+      })
+
       it("takes its own number under 30 parallel ones, while the session ends", async () => {
         const session = await bench.impersonate(agent.id, ada.id)
         const results = await Promise.all([

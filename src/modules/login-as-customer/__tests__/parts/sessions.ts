@@ -27,6 +27,12 @@ export function sessions({ getContainer }: Runner): void {
           session.id
         ))!
 
+        expect(
+          await bench.statementsOf(() =>
+            bench.service.retrieveSessionStanding(session.id)
+          )
+        ).toHaveLength(1)
+
         expect(standing).toMatchObject({
           session: { id: session.id, status: "active" },
           admin: { admin: { id: lead.id }, is_administrator: false },
