@@ -2,12 +2,7 @@ import { isImpersonationError } from "../core/is-impersonation-error"
 import type { BrowserState } from "./browser-state"
 import { beginVisit } from "./cookie-changes"
 import type { CookieChange, CookieReader } from "./cookies"
-import {
-  closeQuietly,
-  currentVisit,
-  medusaClient,
-  visitClient,
-} from "./medusa"
+import { closeQuietly, currentVisit, medusaClient, visitClient } from "./medusa"
 import type { ResolvedNextOptions } from "./options"
 import { sameSitePath } from "./same-site-path"
 

@@ -37,6 +37,10 @@ export type UseImpersonation = {
 /** Ends elsewhere show within this time; what a page does itself shows at once. */
 const POLL_MS = 20_000
 
+/** Where the browser can tell: page changes without a load. Elsewhere the poll does. */
+const softNavigation = () =>
+  (globalThis as { navigation?: EventTarget }).navigation
+
 const reload = () => globalThis.location.reload()
 
 /**
@@ -98,11 +102,13 @@ export function useImpersonation({
     globalThis.addEventListener("focus", wake)
     globalThis.addEventListener("pageshow", wake)
     globalThis.document.addEventListener("visibilitychange", wake)
+    softNavigation()?.addEventListener("navigatesuccess", wake)
 
     return () => {
       globalThis.removeEventListener("focus", wake)
       globalThis.removeEventListener("pageshow", wake)
       globalThis.document.removeEventListener("visibilitychange", wake)
+      softNavigation()?.removeEventListener("navigatesuccess", wake)
     }
   }, [refresh, wake])
 

@@ -204,6 +204,17 @@ describe("while a visit runs", () => {
     expect(reload).toHaveBeenCalledTimes(2)
   })
 
+  it("asks again after a page change without a load", async () => {
+    const navigation = new EventTarget()
+    vi.stubGlobal("navigation", navigation)
+    await open()
+    const asked = vi.mocked(control.status).mock.calls.length
+    navigation.dispatchEvent(new Event("navigatesuccess"))
+    await settle()
+
+    expect(vi.mocked(control.status).mock.calls.length).toBe(asked + 1)
+  })
+
   it("asks at once when the time is up", async () => {
     says({ impersonation: { ...running, idle_expires_at: at(10_000) } })
     await open()

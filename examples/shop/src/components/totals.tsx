@@ -15,7 +15,9 @@ export function Totals({
   const rows: [string, number | null | undefined][] = [
     ["Items", of.item_total],
     ["Delivery", of.shipping_total],
-    ["of which tax", of.tax_total],
+    ...(of.tax_total
+      ? [["of which tax", of.tax_total] as [string, number]]
+      : []),
   ]
 
   return (

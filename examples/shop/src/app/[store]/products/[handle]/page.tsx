@@ -19,10 +19,12 @@ export default async function ProductPage({
     notFound()
   }
 
-  const variants = (product.variants ?? []).filter(
-    ({ calculated_price }) =>
-      typeof calculated_price?.calculated_amount === "number"
-  )
+  const variants = (product.variants ?? [])
+    .filter(
+      ({ calculated_price }) =>
+        typeof calculated_price?.calculated_amount === "number"
+    )
+    .sort((a, b) => (a.variant_rank ?? 0) - (b.variant_rank ?? 0))
 
   return (
     <div className="product">
