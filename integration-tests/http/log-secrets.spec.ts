@@ -73,7 +73,7 @@ suite(({ api: untyped, getContainer, dbConnection }) => {
         variant_id: card,
         quantity: 1,
         email: mail,
-        password,
+        login: { password },
         token: jwt,
         phone,
         first_name: name,
@@ -112,8 +112,10 @@ suite(({ api: untyped, getContainer, dbConnection }) => {
       ]
 
       for (const path of paths) {
-        await api.post(`/store${path}`, body, config).catch(() => undefined)
-        await api.post(`/store${path}`, [body], config).catch(() => undefined)
+        // With credentials it is refused, without it reaches the handler.
+        for (const sent of [body, [body], { ...body, password }]) {
+          await api.post(`/store${path}`, sent, config).catch(() => undefined)
+        }
       }
       await api
         .get(`/store/orders?q=${password}`, config)
@@ -127,7 +129,13 @@ suite(({ api: untyped, getContainer, dbConnection }) => {
         session_id,
         limit: 200,
       })
-      expect(logged.length).toBeGreaterThan(paths.length)
+      expect(logged.length).toBeGreaterThan(2 * paths.length)
+      expect(
+        logged.find(
+          ({ action, kind }) =>
+            [action, kind].join() === "promotion_added,change"
+        )!.details
+      ).toMatchObject({ values: { promo_codes: "…" } })
 
       const { text, tables } = await everythingStored()
       expect(tables).toEqual(

@@ -1,7 +1,7 @@
 import type { LogValue } from "../types"
 
 import { fieldNames } from "./field-names"
-import { safeAmount, safeCode, safeCodes, safeId } from "./safe-value"
+import { safeAmount, safeCode, safePromotions, safeId } from "./safe-value"
 import type { ClassifiedRequest, ValueRule } from "./types"
 
 /**
@@ -53,8 +53,8 @@ function check(as: ValueRule["as"], value: unknown): LogValue | undefined {
       return safeAmount(value)
     case "code":
       return safeCode(value)
-    case "codes":
-      return safeCodes(value)
+    case "promotions":
+      return safePromotions(value)
     case "flag":
       return typeof value === "boolean" ? value : undefined
     case "length":

@@ -4,7 +4,10 @@ const ID = /^[A-Za-z][A-Za-z0-9]{0,30}_[A-Za-z0-9_-]{1,64}$/
 /** Keys and tokens of well-known services look like ids. */
 const SECRET =
   /^(?:sk|rk|whsec|gh[a-z]|xox[a-z]|tok|token|secret|key|password)_/i
-const CODE = /^[\p{L}\p{N}][\p{L}\p{N} ._%+-]{0,63}$/u
+/** As merchants make them: no dots, which tokens and addresses have. */
+const PROMOTION = /^[\p{L}\p{N}][\p{L}\p{N} _%+-]{0,31}$/u
+/** A country or currency code, or a locale: `fr`, `eur`, `fr-CA`. */
+const STANDARD_CODE = /^[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4}){0,2}$/
 /** Card numbers have 12 to 19 digits, phone numbers up to 15. */
 const LONG_NUMBER = /(?:\d[ .-]?){9,}/
 const MAX_CODES = 10
@@ -37,22 +40,29 @@ export function safeId(value: unknown): string | undefined {
   return isIdLike(value) ? value : undefined
 }
 
-/** A short code (promotion, country, currency, locale), or undefined. */
+/** A country, currency or locale code, or undefined. */
 export function safeCode(value: unknown): string | undefined {
+  return typeof value === "string" && STANDARD_CODE.test(value)
+    ? value
+    : undefined
+}
+
+function safePromotion(value: unknown): string | undefined {
   return typeof value === "string" &&
-    CODE.test(value) &&
+    PROMOTION.test(value) &&
+    !SECRET.test(value) &&
     !LONG_NUMBER.test(value)
     ? value
     : undefined
 }
 
-/** Several codes in one text, separated by a comma. */
-export function safeCodes(value: unknown): string | undefined {
+/** Promotion codes in one text, separated by a comma; `…` for what may be something else. */
+export function safePromotions(value: unknown): string | undefined {
   if (!Array.isArray(value)) {
     return undefined
   }
 
-  const codes = value.slice(0, MAX_CODES).map(safeCode)
+  const codes = value.slice(0, MAX_CODES).map(safePromotion)
   const known = codes.filter((code) => code !== undefined)
   const hidden = value.length > known.length ? ["…"] : []
 

@@ -16,7 +16,7 @@ export type ValueRule = {
   name: string
   /** Path in the body: keys, and `0` for the first element of an array. */
   from: readonly string[]
-  as: "id" | "amount" | "code" | "codes" | "flag" | "length"
+  as: "id" | "amount" | "code" | "promotions" | "flag" | "length"
 }
 
 /** What is known of one route. */

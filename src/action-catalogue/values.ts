@@ -11,7 +11,7 @@ export const LINE_ITEM = [rule("variant_id", "id"), rule("quantity", "amount")]
 
 export const QUANTITY = [rule("quantity", "amount")]
 
-export const PROMOTIONS = [rule("promo_codes", "codes")]
+export const PROMOTIONS = [rule("promo_codes", "promotions")]
 
 export const CART = [
   rule("region_id", "id"),

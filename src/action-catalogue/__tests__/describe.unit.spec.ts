@@ -113,9 +113,29 @@ describe("describeBody", () => {
     })
     expect(values(["+33 6 12 34 56 78 90"])).toEqual({ promo_codes: "…" })
     expect(values(["ada@example.com"])).toEqual({ promo_codes: "…" })
+    expect(values(["eyJhbGciOiJIUzI1NiJ9.e30.c2ln"])).toEqual({
+      promo_codes: "…",
+    })
+    expect(values(["sk_live_51Habc", "x".repeat(33)])).toEqual({
+      promo_codes: "…",
+    })
+    expect(values(["ÉTÉ-25", "10 % off"])).toEqual({
+      promo_codes: "ÉTÉ-25, 10 % off",
+    })
     expect(values([{}, 1])).toEqual({ promo_codes: "…" })
     expect(values("SUMMER")).toEqual({})
     expect(values([])).toEqual({})
+  })
+
+  it("keeps codes of countries, currencies and languages in their usual form", () => {
+    const values = (sent: unknown) => body("POST", "/store/carts", sent).values
+
+    expect(
+      values({ currency_code: "eur", locale: "fr-CA", region_id: "reg_1" })
+    ).toEqual({ currency_code: "eur", locale: "fr-CA", region_id: "reg_1" })
+    expect(
+      values({ currency_code: "hunter2", locale: "12 Secret Street" })
+    ).toEqual({})
   })
 
   it("keeps values of unknown requests out altogether", () => {
