@@ -9,7 +9,7 @@ import { SETTINGS_ROW } from "../session/grounds-query"
 /** The action whose request turns a cart into an order. */
 export const COMPLETING_ACTION = "order_placed"
 
-/** What is kept of a row before it is removed or changed. */
+/** What is kept of a row before it is removed or changed: what its sentence needs. */
 const BEFORE = {
   line_item: `(
     select jsonb_build_object(
@@ -21,10 +21,7 @@ const BEFORE = {
     where i.id = :before_id and i.deleted_at is null
   )`,
   customer_address: `(
-    select jsonb_build_object(
-      'address_name', a.address_name, 'city', a.city,
-      'country_code', a.country_code
-    )
+    select jsonb_build_object('country_code', a.country_code)
     from customer_address a
     where a.id = :before_id and a.customer_id = session.customer_id
       and a.deleted_at is null
