@@ -121,6 +121,12 @@ export function log({ getContainer }: Runner): void {
           customer_id: null,
           client: CLIENT,
         })
+        await bench.service.recordStartRefusal({
+          code: "customer_not_found",
+          admin_id: agent.id,
+          customer_id: `%\u0000${"x".repeat(500)}`,
+          client: CLIENT,
+        })
 
         expect(await bench.log({ kind: ["refusal"] })).toEqual([
           expect.objectContaining({
@@ -134,6 +140,9 @@ export function log({ getContainer }: Runner): void {
           expect.objectContaining({
             admin: { id: agent.id, email: "agent@demo.test", name: "agent" },
             customer: null,
+          }),
+          expect.objectContaining({
+            customer: { id: `%${"x".repeat(98)}`, email: null, name: null },
           }),
         ])
       })

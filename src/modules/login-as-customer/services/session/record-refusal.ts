@@ -1,5 +1,6 @@
 import type { ClientInfo, LogDetails, PersonRef } from "../../../../types"
 import { fullName, type UserRow } from "../../domain/permissions"
+import { storable } from "../../domain/storable"
 import type { Scope } from "../../scope"
 
 /** Writes `session_refused`: who was refused what, with the stable code. */
@@ -27,7 +28,10 @@ export async function recordRefusal(
   ])
 }
 
-/** The same for ids alone; people who exist are named. */
+/** No id is longer; what came instead of one need not be kept whole. */
+const ID_MAX = 100
+
+/** The same for ids alone, whatever they are; people who exist are named. */
 export async function recordStartRefusal(
   scope: Scope,
   input: {
@@ -38,6 +42,8 @@ export async function recordStartRefusal(
     client: ClientInfo
   }
 ): Promise<void> {
+  const admin_id = input.admin_id && storable(input.admin_id, ID_MAX)
+  const customer_id = input.customer_id && storable(input.customer_id, ID_MAX)
   const [found] = await scope.sql<{
     admin: UserRow | null
     customer: UserRow | null
@@ -45,13 +51,13 @@ export async function recordStartRefusal(
     `select
        (select to_jsonb(u) from "user" u where u.id = :admin_id) as admin,
        (select to_jsonb(c) from customer c where c.id = :customer_id) as customer`,
-    { admin_id: input.admin_id, customer_id: input.customer_id }
+    { admin_id, customer_id }
   )
 
   await recordRefusal(scope, {
     ...input,
-    admin: person(input.admin_id, found.admin),
-    customer: person(input.customer_id, found.customer),
+    admin: person(admin_id, found.admin),
+    customer: person(customer_id, found.customer),
   })
 }
 
