@@ -1,19 +1,25 @@
 import { useDate } from "@medusajs/dashboard/hooks"
 
+import { useTranslate } from "../../hooks/use-translate"
+
 type MomentProps = {
   value: string
-  /** "3 minutes ago" instead of the date. */
-  relative?: boolean
+  /** To the second, as a log needs it. */
+  precise?: boolean
 }
 
-/** A point in time in the reader's language and zone. */
-export const Moment = ({ value, relative = false }: MomentProps) => {
-  const { getFullDate, getRelativeDate } = useDate()
-  const full = getFullDate({ date: value, includeTime: true })
+/** A point in time in the reader's language and zone; to the second on hover. */
+export const Moment = ({ value, precise = false }: MomentProps) => {
+  const { getFullDate } = useDate()
+  const { locale } = useTranslate()
+  const toTheSecond = new Date(value).toLocaleString(locale, {
+    dateStyle: "medium",
+    timeStyle: "medium",
+  })
 
   return (
-    <time dateTime={value} title={full}>
-      {relative ? getRelativeDate(value) : full}
+    <time dateTime={value} title={toTheSecond}>
+      {precise ? toTheSecond : getFullDate({ date: value, includeTime: true })}
     </time>
   )
 }

@@ -1,5 +1,5 @@
 import { LockClosedSolid } from "@medusajs/icons"
-import { Container, Text } from "@medusajs/ui"
+import { Container, Heading, Text } from "@medusajs/ui"
 import type { ReactNode } from "react"
 
 import { useTranslate } from "../../hooks/use-translate"
@@ -11,9 +11,7 @@ export const NoPermission = ({ children }: { children?: ReactNode }) => {
   return (
     <Container className="flex flex-col items-center gap-3 py-16 text-center">
       <LockClosedSolid className="text-ui-fg-muted" />
-      <Text size="small" weight="plus">
-        {t("common.noPermissionTitle")}
-      </Text>
+      <Heading level="h1">{t("common.noPermissionTitle")}</Heading>
       <Text size="small" className="text-ui-fg-subtle max-w-md text-pretty">
         {t("common.noPermission")}
       </Text>

@@ -18,7 +18,7 @@ export function useEntryFacts(entry: LogEntry): Fact[] {
   const facts: (Fact | false)[] = [
     {
       label: t("log.occurredAt"),
-      value: <Moment value={entry.occurred_at} />,
+      value: <Moment precise value={entry.occurred_at} />,
     },
     {
       label: t("log.action"),

@@ -54,7 +54,7 @@ export const PermissionChecklist = ({
                   onCheckedChange={(isOn) => toggle(permission, isOn === true)}
                 />
                 <div>
-                  <Label htmlFor={key} size="small">
+                  <Label htmlFor={key} size="small" className="block">
                     {tCode(
                       `permissions.${permissionKey(permission)}`,
                       permission

@@ -28,7 +28,7 @@ export const RoleUsersDrawer = ({
               name: role ? roleText(role, "name", tCode) : "",
             })}
           </Drawer.Title>
-          <Drawer.Description className="txt-small text-ui-fg-subtle">
+          <Drawer.Description className="!txt-small text-ui-fg-subtle">
             {t("roles.usersHint")}
           </Drawer.Description>
         </Drawer.Header>

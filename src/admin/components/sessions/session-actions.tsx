@@ -14,8 +14,10 @@ import { useLogColumns } from "../log/use-log-columns"
 
 const PAGE_SIZE = 50
 
+type SessionActionsProps = { session: Session; title: string }
+
 /** What was done in a session, oldest first. */
-export const SessionActions = ({ session }: { session: Session }) => {
+export const SessionActions = ({ session, title }: SessionActionsProps) => {
   const { t, locale } = useTranslate()
   const [opened, setOpened] = useState<LogEntry | null>(null)
   const pager = useCursorPager(session.id)
@@ -43,8 +45,8 @@ export const SessionActions = ({ session }: { session: Session }) => {
         enableSearch={false}
         pageSize={PAGE_SIZE}
         isLoading={isPending}
-        heading={t("sessions.actionsTitle")}
-        headingLevel="h2"
+        heading={title}
+        subHeading={t("sessions.actionsTitle")}
         emptyState={emptyState}
         actions={[
           { label: t("common.refresh"), onClick: () => void refetch() },

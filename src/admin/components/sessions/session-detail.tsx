@@ -38,28 +38,34 @@ export const SessionDetail = ({ id }: { id: string }) => {
     session.status !== "ended" && (isOwn || may("impersonation:delete"))
 
   return (
-    <div className="flex flex-col gap-3">
-      <Section
-        level="h1"
-        title={t("sessions.one", {
-          admin: personName(session.admin),
-          customer: personName(session.customer),
-        })}
-        aside={
-          <>
-            <SessionBadge status={session.status} />
-            {mayEnd && (
-              <EndSessionButton
-                sessionId={session.id}
-                adminName={isOwn ? null : personName(session.admin)}
-              />
-            )}
-          </>
-        }
-      >
-        <SessionFacts session={session} />
-      </Section>
-      <SessionActions session={session} />
+    <div className="flex flex-col gap-3 xl:flex-row xl:items-start">
+      <div className="min-w-0 flex-1">
+        <SessionActions
+          session={session}
+          title={t("sessions.one", {
+            admin: personName(session.admin),
+            customer: personName(session.customer),
+          })}
+        />
+      </div>
+      <div className="xl:w-[440px]">
+        <Section
+          title={t("log.session")}
+          aside={
+            <>
+              <SessionBadge status={session.status} />
+              {mayEnd && (
+                <EndSessionButton
+                  sessionId={session.id}
+                  adminName={isOwn ? null : personName(session.admin)}
+                />
+              )}
+            </>
+          }
+        >
+          <SessionFacts session={session} />
+        </Section>
+      </div>
     </div>
   )
 }

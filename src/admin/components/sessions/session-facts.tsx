@@ -7,11 +7,12 @@ import { type Fact, Facts } from "../common/facts"
 import { Moment } from "../common/moment"
 import { Person, TEXT_LINK } from "../common/person"
 
-/** Who was where, why, on what ground, and how it ended. */
+/** Who was where, why, on what ground, and how it ended, as far as known. */
 export const SessionFacts = ({ session }: { session: Session }) => {
   const { t } = useTranslate()
   const { ground } = session
-  const moment = (value: string | null) => value && <Moment value={value} />
+  const moment = (value: string | null) =>
+    value && <Moment precise value={value} />
 
   const facts: Fact[] = [
     {
@@ -55,5 +56,5 @@ export const SessionFacts = ({ session }: { session: Session }) => {
     { label: t("log.id"), value: session.id },
   ]
 
-  return <Facts facts={facts} />
+  return <Facts facts={facts.filter(({ value }) => value)} />
 }

@@ -28,7 +28,7 @@ export const BlockedPopup = ({
   if (left === 0) {
     return (
       <Drawer.Body className="flex flex-col items-start gap-4">
-        <Alert variant="error" role="alert">
+        <Alert variant="error" role="alert" className="w-full">
           {t("blocked.expired")}
         </Alert>
         <Button size="small" type="button" onClick={onAgain}>
@@ -40,7 +40,7 @@ export const BlockedPopup = ({
 
   return (
     <Drawer.Body className="flex flex-col items-start gap-4">
-      <Alert variant="warning" role="alert">
+      <Alert variant="warning" role="alert" className="w-full">
         {t("blocked.explanation")}
       </Alert>
       {blocked.handoff.method === "post" ? (

@@ -18,6 +18,8 @@ export const RunningSession = ({ session, isOwn }: RunningSessionProps) => {
   const { may } = useMe()
   const { getRelativeDate } = useDate()
   const isPending = session.status === "pending"
+  const mayEnd = isOwn || may("impersonation:delete")
+  const mayRead = isOwn || may("impersonation_log:read")
   const values = {
     name: personName(session.admin),
     since: getRelativeDate(session.created_at),
@@ -40,22 +42,24 @@ export const RunningSession = ({ session, isOwn }: RunningSessionProps) => {
           : t(isOwn ? "running.own" : "running.other", values)}
       </Text>
       {isOwn && !isPending && <TimeLeft sessionId={session.id} />}
-      <div className="flex items-center gap-3">
-        {(isOwn || may("impersonation:delete")) && (
-          <EndSessionButton
-            sessionId={session.id}
-            adminName={isOwn ? null : values.name}
-          />
-        )}
-        {(isOwn || may("impersonation_log:read")) && (
-          <Link
-            to={pages.session(session.id)}
-            className={`${TEXT_LINK} txt-compact-small`}
-          >
-            {t("running.open")}
-          </Link>
-        )}
-      </div>
+      {(mayEnd || mayRead) && (
+        <div className="flex items-center gap-3">
+          {mayEnd && (
+            <EndSessionButton
+              sessionId={session.id}
+              adminName={isOwn ? null : values.name}
+            />
+          )}
+          {mayRead && (
+            <Link
+              to={pages.session(session.id)}
+              className={`${TEXT_LINK} txt-compact-small`}
+            >
+              {t("running.open")}
+            </Link>
+          )}
+        </div>
+      )}
     </li>
   )
 }

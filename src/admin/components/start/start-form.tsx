@@ -73,7 +73,7 @@ export const StartForm = ({
     >
       <Drawer.Body className="flex flex-1 flex-col gap-6 overflow-y-auto">
         <Alert variant="warning">
-          <Drawer.Description className="txt-compact-small text-ui-fg-base">
+          <Drawer.Description className="!txt-compact-small">
             {t("start.warning")}
           </Drawer.Description>
         </Alert>
