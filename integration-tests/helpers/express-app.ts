@@ -28,11 +28,13 @@ export function layersOf(app: Express): Layer[] {
   return (app as unknown as { _router: { stack: Layer[] } })._router.stack
 }
 
+const METHODS = ["get", "head", "post", "put", "patch", "delete", "options"]
+
 /** Every route that has a handler of its own: `METHOD path`, middlewares left out. */
 export function registeredRoutes(app: Express): string[] {
   const routes = layersOf(app).flatMap(({ route }) =>
     route
-      ? Object.keys(route.methods).map(
+      ? METHODS.filter((method) => route.methods[method]).map(
           (method) => `${method.toUpperCase()} ${String(route.path)}`
         )
       : []

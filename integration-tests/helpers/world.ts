@@ -18,14 +18,19 @@ type Call = {
 export const sender =
   (api: any) =>
   async (method: string, url: string, call: Call = {}): Promise<Answer> =>
-    await api.request({
-      method,
-      url,
-      headers: call.headers,
-      data: call.body,
-      validateStatus: () => true,
-      maxRedirects: 0,
-    })
+    await api
+      .request({
+        method,
+        url,
+        headers: call.headers,
+        data: call.body,
+        validateStatus: () => true,
+        maxRedirects: 0,
+      })
+      .catch((error: Error) => {
+        // Axios' own error carries the whole socket, which jest cannot print.
+        throw new Error(`${method} ${url}: ${error.message}`)
+      })
 
 /** The database behind the app, for what no route shows. */
 export const databaseOf = (container: MedusaContainer): Knex =>
