@@ -5,24 +5,28 @@ const { existsSync } = require("node:fs")
 const { createRequire } = require("node:module")
 const path = require("node:path")
 
-const project = createRequire(path.join(process.cwd(), "package.json"))
+const inProject = createRequire(path.join(process.cwd(), "package.json"))
 
 process.env.NODE_ENV ||= "development"
 process.env.LOG_LEVEL ||= "error"
 // Scheduled jobs belong to the server, not to a command.
 process.env.MEDUSA_WORKER_MODE = "server"
 
-// As Medusa's own command line does: a project's config may be TypeScript.
-try {
-  project("ts-node").register({})
-  project("tsconfig-paths").register({})
-} catch {
-  // A compiled project needs neither.
+// As Medusa's own command line does: a project's config may be TypeScript. A
+// compiled project needs neither of these.
+for (const loader of ["ts-node", "tsconfig-paths"]) {
+  try {
+    inProject(loader).register({})
+  } catch {
+    continue
+  }
 }
 
-const [source, compiled] = ["src", ".medusa/server/src"].map((directory) =>
-  path.join(__dirname, "..", directory, "cli")
-)
+const compiled = path.join(__dirname, "../.medusa/server/src/cli/index.js")
+const source = path.join(__dirname, "../src/cli/index.ts")
+if (existsSync(source) && !require.extensions[".ts"]) {
+  require("ts-node").register({ dir: path.dirname(__dirname) })
+}
 const { main } = require(existsSync(source) ? source : compiled)
 
 main(process.argv.slice(2)).then((code) => process.exit(code))

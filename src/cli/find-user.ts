@@ -8,9 +8,6 @@ export async function findUser(
   container: MedusaContainer,
   email: string
 ): Promise<{ id: string; email: string }> {
-  if (!/^[^\s@\0]{1,255}@[^\s@\0]{1,255}$/.test(email)) {
-    throw new UsageError(`"${email}" is not an e-mail address.`)
-  }
   const users = await container
     .resolve(Modules.USER)
     .listUsers({ email: [email, email.toLowerCase()] })

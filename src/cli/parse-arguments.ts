@@ -4,6 +4,8 @@ import { COMMANDS } from "./commands"
 import { UsageError } from "./errors"
 import type { Command } from "./types"
 
+const EMAIL = /^[^\s@\0]{1,255}@[^\s@\0]{1,255}$/
+
 export type ParsedArguments = {
   /** Null asks for help. */
   command: Command | null
@@ -28,6 +30,10 @@ export function parseArguments(argv: string[]): ParsedArguments {
   const args = positionals.slice(2)
   if (args.length !== command.args.length || args.some((arg) => !arg.trim())) {
     throw new UsageError(`The call is: ${usageOf(command)}.`)
+  }
+  const email = args[command.args.indexOf("email")]
+  if (email !== undefined && !EMAIL.test(email)) {
+    throw new UsageError(`"${email}" is not an e-mail address.`)
   }
 
   return { command, args, json }

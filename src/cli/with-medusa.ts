@@ -4,11 +4,15 @@ import path from "node:path"
 import { setTimeout } from "node:timers/promises"
 
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
 
 import { UsageError } from "./errors"
 
 /** Time for subscribers that run in this process, as with the local event bus. */
 const DRAIN_MS = 500
+
+/** Longest wait for Medusa to start; it would try a dead database for minutes. */
+const BOOT_MS = 60_000
 
 /** Longest wait for connections to close. */
 const SHUTDOWN_MS = 5000
@@ -38,11 +42,10 @@ export async function withMedusa<T>(
   const { default: load } = project("@medusajs/medusa/loaders/index") as {
     default: LoadMedusa
   }
-  const { container, shutdown } = await load({
-    directory,
-    expressApp: undefined,
-    skipLoadingEntryPoints: true,
-  })
+  const { container, shutdown } = await Promise.race([
+    load({ directory, expressApp: undefined, skipLoadingEntryPoints: true }),
+    notStarted(),
+  ])
   try {
     const result = await task(container)
     await setTimeout(DRAIN_MS)
@@ -54,4 +57,13 @@ export async function withMedusa<T>(
       setTimeout(SHUTDOWN_MS, undefined, { ref: false }),
     ])
   }
+}
+
+async function notStarted(): Promise<never> {
+  await setTimeout(BOOT_MS, undefined, { ref: false })
+
+  throw new MedusaError(
+    MedusaError.Types.UNEXPECTED_STATE,
+    `Medusa did not start within ${BOOT_MS / 1000} seconds: check its database.`
+  )
 }

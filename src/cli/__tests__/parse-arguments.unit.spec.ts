@@ -38,6 +38,7 @@ describe("parseArguments", () => {
     ["role assign", "login-as-customer role assign <email> <role>."],
     ["role assign a@b.test", "login-as-customer role assign <email> <role>."],
     ["role assign a@b.test x y", "login-as-customer role assign"],
+    ["role assign clerk Manager", '"clerk" is not an e-mail address.'],
     ["role list extra", "login-as-customer role list."],
     ["role list --yaml", "Unknown option '--yaml'."],
     ["role list --json=no", "does not take an argument"],

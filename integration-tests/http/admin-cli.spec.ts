@@ -1,0 +1,148 @@
+import { execFile } from "node:child_process"
+import { tmpdir } from "node:os"
+import path from "node:path"
+
+import { createAdmin, giveRole, moduleService } from "../helpers/fixtures"
+import { suite } from "../helpers/suite"
+
+jest.setTimeout(240_000)
+
+const ROOT = path.resolve(__dirname, "../..")
+const BIN = path.join(ROOT, "bin/login-as-customer.js")
+
+suite(({ getContainer, api, dbConfig }) => {
+  const owner = "owner@demo.test"
+  let clerk: Awaited<ReturnType<typeof createAdmin>>
+
+  beforeAll(async () => {
+    clerk = await createAdmin(getContainer(), api, { email: "clerk@shop.test" })
+  })
+
+  /** Runs the command line on the database of this test. */
+  const run = (
+    args: string[],
+    { cwd = ROOT, env = {} }: { cwd?: string; env?: object } = {}
+  ) =>
+    new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
+      const child = execFile(
+        process.execPath,
+        [BIN, ...args],
+        {
+          cwd,
+          timeout: 90_000,
+          env: {
+            PATH: process.env.PATH,
+            HOME: process.env.HOME,
+            MEDUSA_DISABLE_TELEMETRY: "true",
+            DATABASE_URL: dbConfig.clientUrl,
+            ...env,
+          },
+        },
+        (_, stdout, stderr) =>
+          resolve({ code: child.exitCode ?? -1, stdout, stderr })
+      )
+    })
+
+  const holders = async (name: string) =>
+    (await moduleService(getContainer()).listRoleViews())
+      .find((role) => role.name === name)
+      ?.users.map(({ email }) => email)
+
+  it("lists, gives and takes roles, with nothing but JSON on stdout", async () => {
+    const given = await run([
+      "role",
+      "assign",
+      clerk.email,
+      "support lead",
+      "--json",
+    ])
+    expect(given.code).toBe(0)
+    expect(JSON.parse(given.stdout).role).toMatchObject({
+      name: "Support lead",
+      users: [{ id: clerk.id, email: clerk.email }],
+    })
+    expect(await holders("Support lead")).toEqual([clerk.email])
+
+    const listed = await run(["role", "list", "--json"])
+    expect(listed.code).toBe(0)
+    expect(
+      JSON.parse(listed.stdout).roles.map(({ name }: { name: string }) => name)
+    ).toEqual([
+      "Manager",
+      "Support lead",
+      "Support agent",
+      "Support viewer",
+      "Auditor",
+    ])
+
+    const taken = await run(["role", "remove", clerk.email, "Support lead"])
+    expect(taken).toMatchObject({
+      code: 0,
+      stdout: `${clerk.email} no longer has the role Support lead\n`,
+    })
+    expect(await holders("Support lead")).toEqual([])
+
+    const { rows } = await moduleService(getContainer()).listLogPage(
+      { action: ["role_changed"] },
+      { limit: 10 }
+    )
+    expect(rows).toHaveLength(2)
+    expect(rows[0].admin).toMatchObject({ name: "Command line" })
+  })
+
+  it("refuses to take the role from the last who may give it: exit code 1", async () => {
+    await giveRole(getContainer(), clerk.id, "Manager")
+    const { code, stdout, stderr } = await run([
+      "role",
+      "remove",
+      clerk.email,
+      "Manager",
+      "--json",
+    ])
+
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" })
+    expect(stderr).toContain("last holder")
+    expect(await holders("Manager")).toEqual([clerk.email])
+  })
+
+  it("answers a wrong call with exit code 2 and one sentence", async () => {
+    const calls: [string[], string][] = [
+      [["role", "burn"], 'There is no command "role burn"'],
+      [["role", "assign", clerk.email], "role assign <email> <role>"],
+      [["role", "list", "--yaml"], "--yaml"],
+      [["role", "assign", owner, "Manager"], `no admin user ${owner}`],
+      [["role", "assign", "clerk", "Manager"], "not an e-mail address"],
+    ]
+    for (const [args, sentence] of calls) {
+      const { code, stdout, stderr } = await run(args)
+      expect([args, code, stdout]).toEqual([args, 2, ""])
+      expect(stderr).toContain(sentence)
+      expect(stderr.trim().split("\n")).toHaveLength(1)
+    }
+    expect(await holders("Manager")).toEqual([])
+  })
+
+  it("says where to run it, and how", async () => {
+    const elsewhere = await run(["role", "list"], { cwd: tmpdir() })
+    expect(elsewhere).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: "Run this in the directory of your Medusa project.\n",
+    })
+
+    const help = await run(["--help"], { cwd: tmpdir() })
+    expect(help).toMatchObject({ code: 0, stderr: "" })
+    expect(help.stdout).toContain(
+      "login-as-customer role assign <email> <role>"
+    )
+  })
+
+  it("fails with exit code 1 where the database is not there", async () => {
+    const { code, stdout, stderr } = await run(["role", "list", "--json"], {
+      env: { DATABASE_URL: `${dbConfig.clientUrl}-gone` },
+    })
+
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" })
+    expect(stderr).not.toBe("")
+  })
+})
