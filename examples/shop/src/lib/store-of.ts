@@ -1,14 +1,26 @@
 import "server-only"
 
-import { notFound } from "next/navigation"
+import { notFound, redirect } from "next/navigation"
 
-import { storeByPrefix, type Store } from "./env"
+import { storeByPrefix, stores, type Store } from "./env"
+import { getImpersonation } from "./login-as-customer"
 
-/** The storefront of a page's path. An unknown one is a 404. */
+/**
+ * The storefront of a page's path. An unknown one is a 404; from one that is
+ * not the visit's own, which Medusa refuses to serve, it leads there.
+ */
 export async function storeOf(
   params: Promise<{ store: string }>
 ): Promise<Store> {
-  return storeByPrefix((await params).store) ?? notFound()
+  const store = storeByPrefix((await params).store) ?? notFound()
+  const impersonation = await getImpersonation()
+
+  if (impersonation && impersonation.storefront.id !== store.id) {
+    const own = stores().find(({ id }) => id === impersonation.storefront.id)
+    redirect(own ? `/${own.prefix}` : "/")
+  }
+
+  return store
 }
 
 /** The storefront that a form names, for server actions. */
