@@ -59,6 +59,7 @@ export class BareApp {
       ),
     }
     this.write("package.json", JSON.stringify(manifest, null, 2))
+    this.write("package-lock.json", JSON.stringify(lockedAsHere(manifest)))
     this.write("medusa-config.js", CONFIG)
     await npm(["install", "--prefer-offline"], this.folder)
   }
@@ -146,9 +147,26 @@ export class BareApp {
   }
 }
 
- 
 const readJson = (file: string): any =>
   JSON.parse(fs.readFileSync(file, "utf8"))
+
+/**
+ * The versions of this repository's lock file, of which npm keeps what the
+ * project needs: the same Medusa as in the other tests, and mostly in npm's
+ * cache already.
+ */
+function lockedAsHere(manifest: { name: string }): object {
+  const lock = readJson(path.join(ROOT, "package-lock.json"))
+  const packages = Object.entries<{ link?: boolean }>(lock.packages).filter(
+    ([place, { link }]) => place.startsWith("node_modules/") && !link
+  )
+
+  return {
+    ...lock,
+    name: manifest.name,
+    packages: { "": manifest, ...Object.fromEntries(packages) },
+  }
+}
 
 const isUp = (url: string): Promise<boolean> =>
   fetch(url).then(

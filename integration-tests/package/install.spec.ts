@@ -126,7 +126,7 @@ export const none = ERRORS.no_such_code
     [{ administrators: "owner@bare.test" }, "administrators"],
     [{ storefronts: [{ id: "main", name: "Shop" }] }, "storefronts[0].url"],
     [{ settings: { code_ttl_seconds: 1 } }, "settings.code_ttl_seconds"],
-    [{ storefront: [] }, '"storefront"'],
+    [{ storefront: [] }, "option storefront"],
   ])(
     "stops the boot for the options %j and names %s",
     async (options, name) => {
