@@ -10,10 +10,14 @@ let current: Express | null = null
 // The test runner keeps the app to itself; it hands it out by listening.
 const { listen } = express.application
 express.application.listen = function (this: Express, ...args: unknown[]) {
-  current = this
+  remember(this)
 
   return listen.apply(this, args as never)
 } as typeof listen
+
+function remember(app: Express): void {
+  current = app
+}
 
 /** The express app that the runner booted. Import this file before the runner boots. */
 export function expressApp(): Express {

@@ -1,5 +1,3 @@
-// Axios and node answer with whatever the server sent.
-/* eslint-disable @typescript-eslint/no-explicit-any */
 import { request } from "node:http"
 
 type Answer = {

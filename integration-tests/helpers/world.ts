@@ -5,8 +5,6 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createAdmin, createCustomer, impersonate } from "./fixtures"
 import { createStorefrontFixture } from "./storefront-fixture"
 
-// Axios answers with whatever the server sent.
-/* eslint-disable @typescript-eslint/no-explicit-any */
 type Answer = { status: number; data: any; headers: Record<string, any> }
 
 type Call = {

@@ -1,4 +1,5 @@
 import { moduleService } from "../helpers/fixtures"
+import { addRoute } from "../helpers/express-app"
 import { completeCart, createCart } from "../helpers/storefront-fixture"
 import { suite } from "../helpers/suite"
 import {
@@ -277,6 +278,59 @@ suite(({ api, getContainer }) => {
         body: { email: "undone@mail.test", [FIELD]: true },
       })
       expect(retried.status).toBe(200)
+    })
+
+    describe("where a shop has a handler of its own", () => {
+      // It knows nothing of the field; the answer waits for the consent.
+      const ownHandlers = () => [
+        addRoute("post", ME, (_, res) => {
+          res.json({ customer: { id: world.bob.id, own: true } })
+        }),
+        addRoute("post", "/store/customers", (_, res) => {
+          res.status(201).json({ customer: { id: world.bob.id } })
+        }),
+      ]
+      const both = async (body: object) => [
+        await send("POST", ME, { headers: bob, body }),
+        await send("POST", "/store/customers", {
+          headers: await register("own@mail.test"),
+          body: { email: "own@mail.test", ...body },
+        }),
+      ]
+
+      it("is written before the answer, or the answer is 503", async () => {
+        const removes = ownHandlers()
+        const answers = await both({ [FIELD]: true })
+        expect(answers.map(({ status }) => status)).toEqual([200, 201])
+        expect(answers[0].data.customer.own).toBe(true)
+        expect(await consentOf(bob)).toMatchObject({
+          state: "allowed",
+          source: "sign_up",
+        })
+
+        await breakConsent()
+        const failed = await both({ [FIELD]: false })
+        expect(failed.map(({ status }) => status)).toEqual([503, 503])
+        const untouched = await both({})
+        expect(untouched.map(({ status }) => status)).toEqual([200, 201])
+        removes.forEach((remove) => remove())
+      })
+
+      it("is not written when the handler refuses, or cannot say whose it is", async () => {
+        const removes = [
+          addRoute("post", ME, (_, res) => {
+            res.status(422).json({ message: "no" })
+          }),
+          addRoute("post", "/store/customers", (_, res) => {
+            res.send("made")
+          }),
+        ]
+        const answers = await both({ [FIELD]: true })
+        removes.forEach((remove) => remove())
+
+        expect(answers.map(({ status }) => status)).toEqual([422, 503])
+        expect((await consentOf(bob)).state).toBe("unset")
+      })
     })
 
     it("works for any spelling of the path that the router accepts", async () => {

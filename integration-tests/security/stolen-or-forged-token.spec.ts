@@ -211,7 +211,8 @@ suite(({ api, getContainer }) => {
   describe("a cookie session with such a payload", () => {
     const cookieWith = async (payload: object) => {
       const remove = addRoute("post", "/test/cookie", (req, res) => {
-        Object.assign(req.session, { auth_context: req.body })
+        const { session } = req as unknown as { session: object }
+        Object.assign(session, { auth_context: req.body })
         res.json({})
       })
       const answer = await send("POST", "/test/cookie", { body: payload })
