@@ -14,6 +14,8 @@ export function http(api: Api) {
   return {
     get: (path: string, headers: Headers = {}, query: object = {}) =>
       server().get(path).set(headers).query(query),
+    head: (path: string, headers: Headers = {}) =>
+      server().head(path).set(headers),
     post: (path: string, headers: Headers = {}, body: object = {}) =>
       server().post(path).set(headers).send(body),
     delete: (path: string, headers: Headers = {}) =>

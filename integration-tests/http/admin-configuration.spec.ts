@@ -263,6 +263,24 @@ suite(({ getContainer, api }) => {
       expect((await get(staff.manager)).body.settings.enabled).toBe(true)
     })
 
+    it("refuses however the route is spelled", async () => {
+      const spellings = [
+        "/admin/login-as-customer/settings/",
+        "/admin/LOGIN-AS-CUSTOMER/Settings",
+        "/Admin/login-as-customer/settings",
+        "/admin/login-as-customer/settings?x=/admin/login-as-customer/me",
+      ]
+      for (const spelling of spellings) {
+        await http(api).get(spelling).expect(401)
+        await http(api).get(spelling, staff.clerk.headers).expect(403)
+        await http(api).head(spelling, staff.clerk.headers).expect(403)
+        await http(api).head(spelling, staff.manager.headers).expect(200)
+        await http(api)
+          .post(spelling, staff.clerk.headers, { enabled: false })
+          .expect(403)
+      }
+    })
+
     it("POST names what is malformed, and changes nothing", async () => {
       const before = (await get(staff.manager)).body
       const bad: [object, string][] = [
