@@ -36,7 +36,7 @@ export function readPaths(req: Routed): RequestPaths {
 
   return {
     routed,
-    strict: routed === sent && !odd && !routed.includes("%") ? routed : null,
+    strict: routed === sent ? routed : null,
     readings: [...readings],
     odd,
   }

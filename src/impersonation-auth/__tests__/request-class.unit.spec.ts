@@ -67,6 +67,13 @@ describe("the deny list", () => {
     expect(classify("POST", path).blocked).toBe(true)
   })
 
+  it.each(["/auth;x/mfa", "/%61uth/mfa", "/%2561uth/mfa", "/x/../auth/mfa"])(
+    "holds for reading %s",
+    (path) => {
+      expect(classify("GET", path).blocked).toBe(true)
+    }
+  )
+
   it("looks at what the router matches and at what was sent", () => {
     const post = (path: string, url: string) =>
       classify("POST", path, {}, url).blocked
@@ -129,6 +136,7 @@ describe("the positive lists", () => {
     expect(classify("DELETE", "/Auth/session").special).toBeNull()
     expect(classify("DELETE", "/auth/%73ession").special).toBeNull()
     expect(classify("DELETE", end, {}, `http://x${end}`).special).toBeNull()
+    expect(classify("DELETE", end, {}, "/rewritten").special).toBeNull()
     expect(classify("DELETE", `${end}/x`).special).toBeNull()
   })
 

@@ -40,13 +40,19 @@ describe("forbidCaching", () => {
       "headers of writeHead",
       (res) =>
         void res
-          .writeHead(200, { "cache-control": "public", Expires: "0" })
+          .writeHead(200, {
+            "x-kept": "1",
+            "cache-control": "public",
+            Expires: "0",
+          })
           .end("x"),
     ],
     [
       "a reason and a flat list",
       (res) =>
-        void res.writeHead(200, "Fine", ["Cache-Control", "public"]).end("x"),
+        void res
+          .writeHead(200, "Fine", ["x-kept", "1", "Cache-Control", "public"])
+          .end("x"),
     ],
     [
       "headers flushed early",
@@ -56,7 +62,7 @@ describe("forbidCaching", () => {
         res.end("x")
       },
     ],
-  ])("has the last word after %s", async (_, handle) => {
+  ])("has the last word after %s", async (what, handle) => {
     const answer = await answerOf((_req, res) => {
       forbidCaching(res as never)
       forbidCaching(res as never)
@@ -64,6 +70,9 @@ describe("forbidCaching", () => {
     })
 
     expect(answer.status).toBe(200)
+    expect(answer.headers.get("x-kept")).toBe(
+      /writeHead|flat list/.test(what) ? "1" : null
+    )
     expect(answer.headers.get("cache-control")).toBe("private, no-store")
     expect(answer.headers.get("cdn-cache-control")).toBeNull()
     expect(answer.headers.get("expires")).toBeNull()
