@@ -13,7 +13,7 @@ const AssistedOrderWidget = ({ data }: DetailWidgetProps<AdminOrder>) => (
 )
 
 export const config = defineWidgetConfig({
-  zone: "order.details",
+  zone: "order.details.side",
   id: "login-as-customer-assisted-order",
 })
 

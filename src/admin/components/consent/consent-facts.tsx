@@ -36,8 +36,7 @@ export const ConsentFacts = ({ consent }: { consent: Consent }) => {
       : []),
   ]
 
-  // The shop's settings can allow what the customer never spoke about, and a
-  // confirmation by staff holds for a time beside a refusal.
+  // By the shop's settings, what was never said can count as allowed.
   const isAllowedAnyway = consent.allowed && consent.state !== "allowed"
 
   return (

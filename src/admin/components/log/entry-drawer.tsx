@@ -3,6 +3,7 @@ import { Drawer } from "@medusajs/ui"
 import { useTranslate } from "../../hooks/use-translate"
 import type { LogEntry } from "../../lib/types"
 import { Facts } from "../common/facts"
+import { SideDrawer } from "../common/side-drawer"
 import { useEntryFacts } from "./use-entry-facts"
 
 type EntryDrawerProps = { entry: LogEntry | null; onClose: () => void }
@@ -16,15 +17,14 @@ export const EntryDrawer = ({ entry, onClose }: EntryDrawerProps) => {
   const { t } = useTranslate()
 
   return (
-    <Drawer open={entry !== null} onOpenChange={(open) => !open && onClose()}>
-      <Drawer.Content aria-describedby={undefined}>
-        <Drawer.Header>
-          <Drawer.Title>{entry?.summary ?? t("log.title")}</Drawer.Title>
-        </Drawer.Header>
-        <Drawer.Body className="overflow-y-auto p-0">
-          {entry && <EntryFacts entry={entry} />}
-        </Drawer.Body>
-      </Drawer.Content>
-    </Drawer>
+    <SideDrawer
+      open={entry !== null}
+      onClose={onClose}
+      title={entry?.summary ?? t("log.title")}
+    >
+      <Drawer.Body className="overflow-y-auto p-0">
+        {entry && <EntryFacts entry={entry} />}
+      </Drawer.Body>
+    </SideDrawer>
   )
 }

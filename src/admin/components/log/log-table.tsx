@@ -1,8 +1,8 @@
 import { DataTable } from "@medusajs/dashboard/components"
 import { useQueryParams } from "@medusajs/dashboard/hooks"
-import { Container, toast } from "@medusajs/ui"
+import { Button, toast } from "@medusajs/ui"
 import { useState } from "react"
-import { useNavigate } from "react-router-dom"
+import { Link } from "react-router-dom"
 
 import { useCursorPager } from "../../hooks/use-cursor-pager"
 import { useEmptyState } from "../../hooks/use-empty-state"
@@ -13,8 +13,7 @@ import { useTranslate } from "../../hooks/use-translate"
 import { readFilters } from "../../lib/filters"
 import { pages } from "../../lib/paths"
 import type { LogEntry } from "../../lib/types"
-import { ErrorNotice } from "../common/error-notice"
-import { KeysetPager } from "../common/keyset-pager"
+import { TableCard } from "../common/table-card"
 import { EntryDrawer } from "./entry-drawer"
 import { useLogColumns } from "./use-log-columns"
 import { LOG_FILTERS, useLogFilters } from "./use-log-filters"
@@ -25,7 +24,6 @@ const PAGE_SIZE = 20
 export const LogTable = () => {
   const { t, locale } = useTranslate()
   const errorText = useErrorText()
-  const navigate = useNavigate()
   const [opened, setOpened] = useState<LogEntry | null>(null)
   const params = useQueryParams([...LOG_FILTERS, "q"])
   const filters = { ...readFilters(params, LOG_FILTERS), q: params.q, locale }
@@ -39,13 +37,37 @@ export const LogTable = () => {
     true
   )
 
+  const download = (): void =>
+    exportLog.mutate(filters, {
+      onSuccess: () => toast.success(t("log.exported")),
+      onError: (reason) => toast.error(errorText(reason)),
+    })
+
   return (
-    <Container className="p-0">
-      {error && (
-        <div className="px-6 pt-4">
-          <ErrorNotice error={error} onRetry={() => void refetch()} />
-        </div>
-      )}
+    <TableCard
+      title={t("log.title")}
+      subtitle={t("log.subtitle")}
+      aside={
+        <>
+          <Button size="small" variant="secondary" asChild>
+            <Link to={pages.sessions}>{t("sessions.title")}</Link>
+          </Button>
+          <Button
+            size="small"
+            variant="secondary"
+            isLoading={exportLog.isPending}
+            onClick={download}
+          >
+            {t("log.export")}
+          </Button>
+        </>
+      }
+      error={error}
+      onRetry={() => void refetch()}
+      pager={pager}
+      page={data}
+      rows={data?.log_entries.length ?? 0}
+    >
       <DataTable
         data={data?.log_entries ?? []}
         columns={columns}
@@ -55,31 +77,9 @@ export const LogTable = () => {
         enablePagination={false}
         pageSize={PAGE_SIZE}
         isLoading={isPending}
-        heading={t("log.title")}
-        subHeading={t("log.subtitle")}
         emptyState={emptyState}
-        actions={[
-          {
-            label: t("sessions.title"),
-            onClick: () => navigate(pages.sessions),
-          },
-          {
-            label: t("log.export"),
-            disabled: exportLog.isPending,
-            onClick: () =>
-              exportLog.mutate(filters, {
-                onSuccess: () => toast.success(t("log.exported")),
-                onError: (reason) => toast.error(errorText(reason)),
-              }),
-          },
-        ]}
-      />
-      <KeysetPager
-        pager={pager}
-        page={data}
-        rows={data?.log_entries.length ?? 0}
       />
       <EntryDrawer entry={opened} onClose={() => setOpened(null)} />
-    </Container>
+    </TableCard>
   )
 }

@@ -1,8 +1,7 @@
-import { Drawer } from "@medusajs/ui"
-
 import { useTranslate } from "../../hooks/use-translate"
 import { roleText } from "../../lib/role-text"
 import type { Role } from "../../lib/types"
+import { SideDrawer } from "../common/side-drawer"
 import { RoleForm } from "./role-form"
 
 type RoleDrawerProps = {
@@ -28,13 +27,8 @@ export const RoleDrawer = ({
     : t("roles.create")
 
   return (
-    <Drawer open={open} onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <Drawer.Content aria-describedby={undefined}>
-        <Drawer.Header>
-          <Drawer.Title>{title}</Drawer.Title>
-        </Drawer.Header>
-        <RoleForm role={role} isReadOnly={isReadOnly} onClose={onClose} />
-      </Drawer.Content>
-    </Drawer>
+    <SideDrawer open={open} onClose={onClose} title={title}>
+      <RoleForm role={role} isReadOnly={isReadOnly} onClose={onClose} />
+    </SideDrawer>
   )
 }

@@ -3,6 +3,7 @@ import { Drawer } from "@medusajs/ui"
 import { useTranslate } from "../../hooks/use-translate"
 import { roleText } from "../../lib/role-text"
 import type { Role } from "../../lib/types"
+import { SideDrawer } from "../common/side-drawer"
 import { RoleUsers } from "./role-users"
 
 type RoleUsersDrawerProps = {
@@ -20,22 +21,17 @@ export const RoleUsersDrawer = ({
   const { t, tCode } = useTranslate()
 
   return (
-    <Drawer open={role !== null} onOpenChange={(open) => !open && onClose()}>
-      <Drawer.Content>
-        <Drawer.Header>
-          <Drawer.Title>
-            {t("roles.usersOf", {
-              name: role ? roleText(role, "name", tCode) : "",
-            })}
-          </Drawer.Title>
-          <Drawer.Description className="!txt-small text-ui-fg-subtle">
-            {t("roles.usersHint")}
-          </Drawer.Description>
-        </Drawer.Header>
-        <Drawer.Body className="overflow-y-auto">
-          {role && <RoleUsers role={role} isReadOnly={isReadOnly} />}
-        </Drawer.Body>
-      </Drawer.Content>
-    </Drawer>
+    <SideDrawer
+      open={role !== null}
+      onClose={onClose}
+      title={t("roles.usersOf", {
+        name: role ? roleText(role, "name", tCode) : "",
+      })}
+      subtitle={t("roles.usersHint")}
+    >
+      <Drawer.Body className="overflow-y-auto">
+        {role && <RoleUsers role={role} isReadOnly={isReadOnly} />}
+      </Drawer.Body>
+    </SideDrawer>
   )
 }

@@ -1,10 +1,11 @@
-import { Alert, Container } from "@medusajs/ui"
+import { Alert } from "@medusajs/ui"
 
 import { useMe } from "../../hooks/use-me"
 import { useRoles } from "../../hooks/use-roles"
 import { useTranslate } from "../../hooks/use-translate"
 import { ErrorNotice } from "../common/error-notice"
 import { Loading } from "../common/loading"
+import { Section } from "../common/section"
 import { RolesList } from "./roles-list"
 
 export const RolesPageBody = () => {
@@ -15,7 +16,7 @@ export const RolesPageBody = () => {
 
   if (!roles) {
     return (
-      <Container className="p-0">
+      <Section level="h1" title={t("roles.title")}>
         {isPending ? (
           <Loading rows={6} />
         ) : (
@@ -23,7 +24,7 @@ export const RolesPageBody = () => {
             <ErrorNotice error={error} onRetry={() => void refetch()} />
           </div>
         )}
-      </Container>
+      </Section>
     )
   }
 

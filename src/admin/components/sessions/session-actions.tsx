@@ -1,5 +1,5 @@
 import { DataTable } from "@medusajs/dashboard/components"
-import { Container } from "@medusajs/ui"
+import { Button } from "@medusajs/ui"
 import { useState } from "react"
 
 import { useCursorPager } from "../../hooks/use-cursor-pager"
@@ -7,8 +7,7 @@ import { useEmptyState } from "../../hooks/use-empty-state"
 import { useSessionActions } from "../../hooks/use-sessions"
 import { useTranslate } from "../../hooks/use-translate"
 import type { LogEntry, Session } from "../../lib/types"
-import { ErrorNotice } from "../common/error-notice"
-import { KeysetPager } from "../common/keyset-pager"
+import { TableCard } from "../common/table-card"
 import { EntryDrawer } from "../log/entry-drawer"
 import { useLogColumns } from "../log/use-log-columns"
 
@@ -23,19 +22,35 @@ export const SessionActions = ({ session, title }: SessionActionsProps) => {
   const pager = useCursorPager(session.id)
   const columns = useLogColumns({ onOpen: setOpened, ofOneSession: true })
   const emptyState = useEmptyState(t("log.empty"))
-  const { data, isPending, error, refetch } = useSessionActions(session.id, {
-    locale,
-    cursor: pager.cursor,
-    limit: PAGE_SIZE,
-  })
+  const { data, isPending, isFetching, error, refetch } = useSessionActions(
+    session.id,
+    {
+      locale,
+      cursor: pager.cursor,
+      limit: PAGE_SIZE,
+    }
+  )
 
   return (
-    <Container className="p-0">
-      {error && (
-        <div className="px-6 pt-4">
-          <ErrorNotice error={error} onRetry={() => void refetch()} />
-        </div>
-      )}
+    <TableCard
+      title={title}
+      subtitle={t("sessions.actionsTitle")}
+      aside={
+        <Button
+          size="small"
+          variant="secondary"
+          isLoading={isFetching}
+          onClick={() => void refetch()}
+        >
+          {t("common.refresh")}
+        </Button>
+      }
+      error={error}
+      onRetry={() => void refetch()}
+      pager={pager}
+      page={data}
+      rows={data?.log_entries.length ?? 0}
+    >
       <DataTable
         data={data?.log_entries ?? []}
         columns={columns}
@@ -45,19 +60,9 @@ export const SessionActions = ({ session, title }: SessionActionsProps) => {
         enableSearch={false}
         pageSize={PAGE_SIZE}
         isLoading={isPending}
-        heading={title}
-        subHeading={t("sessions.actionsTitle")}
         emptyState={emptyState}
-        actions={[
-          { label: t("common.refresh"), onClick: () => void refetch() },
-        ]}
-      />
-      <KeysetPager
-        pager={pager}
-        page={data}
-        rows={data?.log_entries.length ?? 0}
       />
       <EntryDrawer entry={opened} onClose={() => setOpened(null)} />
-    </Container>
+    </TableCard>
   )
 }

@@ -1,5 +1,3 @@
-import { Container } from "@medusajs/ui"
-
 import { useAdminId, useMe } from "../../hooks/use-me"
 import { useSession } from "../../hooks/use-sessions"
 import { useTranslate } from "../../hooks/use-translate"
@@ -21,7 +19,7 @@ export const SessionDetail = ({ id }: { id: string }) => {
 
   if (!session) {
     return (
-      <Container className="p-0">
+      <Section level="h1" title={t("log.session")}>
         {isPending ? (
           <Loading rows={6} />
         ) : (
@@ -29,7 +27,7 @@ export const SessionDetail = ({ id }: { id: string }) => {
             <ErrorNotice error={error} onRetry={() => void refetch()} />
           </div>
         )}
-      </Container>
+      </Section>
     )
   }
 

@@ -1,7 +1,7 @@
 import { DataTable } from "@medusajs/dashboard/components"
 import { useQueryParams } from "@medusajs/dashboard/hooks"
-import { Container } from "@medusajs/ui"
-import { useNavigate } from "react-router-dom"
+import { Button } from "@medusajs/ui"
+import { Link } from "react-router-dom"
 
 import { useCursorPager } from "../../hooks/use-cursor-pager"
 import { useEmptyState } from "../../hooks/use-empty-state"
@@ -10,8 +10,7 @@ import { useSessions } from "../../hooks/use-sessions"
 import { useTranslate } from "../../hooks/use-translate"
 import { readFilters } from "../../lib/filters"
 import { pages } from "../../lib/paths"
-import { ErrorNotice } from "../common/error-notice"
-import { KeysetPager } from "../common/keyset-pager"
+import { TableCard } from "../common/table-card"
 import { useSessionColumns } from "./use-session-columns"
 import { useSessionFilters } from "./use-session-filters"
 
@@ -22,7 +21,6 @@ const FILTERS = ["status", "admin_id", "customer_id", "created_at"]
 export const SessionsTable = () => {
   const { t } = useTranslate()
   const { may } = useMe()
-  const navigate = useNavigate()
   const params = useQueryParams([...FILTERS, "q"])
   const filters = { ...readFilters(params, FILTERS), q: params.q }
   const pager = useCursorPager(JSON.stringify(filters))
@@ -35,13 +33,25 @@ export const SessionsTable = () => {
     limit: PAGE_SIZE,
   })
 
+  const seesAll = may("impersonation_log:read")
+
   return (
-    <Container className="p-0">
-      {error && (
-        <div className="px-6 pt-4">
-          <ErrorNotice error={error} onRetry={() => void refetch()} />
-        </div>
-      )}
+    <TableCard
+      title={t("sessions.title")}
+      subtitle={t(seesAll ? "sessions.subtitle" : "sessions.ownSubtitle")}
+      aside={
+        seesAll && (
+          <Button size="small" variant="secondary" asChild>
+            <Link to={pages.log}>{t("log.short")}</Link>
+          </Button>
+        )
+      }
+      error={error}
+      onRetry={() => void refetch()}
+      pager={pager}
+      page={data}
+      rows={data?.sessions.length ?? 0}
+    >
       <DataTable
         data={data?.sessions ?? []}
         columns={columns}
@@ -51,24 +61,8 @@ export const SessionsTable = () => {
         enablePagination={false}
         pageSize={PAGE_SIZE}
         isLoading={isPending}
-        heading={t("sessions.title")}
-        subHeading={
-          may("impersonation_log:read")
-            ? t("sessions.subtitle")
-            : t("sessions.ownSubtitle")
-        }
         emptyState={emptyState}
-        actions={
-          may("impersonation_log:read")
-            ? [{ label: t("log.short"), onClick: () => navigate(pages.log) }]
-            : []
-        }
       />
-      <KeysetPager
-        pager={pager}
-        page={data}
-        rows={data?.sessions.length ?? 0}
-      />
-    </Container>
+    </TableCard>
   )
 }

@@ -16,6 +16,12 @@ type LocalizedFieldProps = {
 
 const LOCALE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/
 
+/** The default first: the database keeps no order. */
+function byLocale(value: Record<string, string>): [string, string][] {
+  const rank = (key: string) => (key === "default" ? "" : key)
+  return Object.entries(value).sort(([a], [b]) => (rank(a) < rank(b) ? -1 : 1))
+}
+
 /** A text in several languages; `default` stands in for all others. */
 export const LocalizedField = ({
   label,
@@ -44,7 +50,7 @@ export const LocalizedField = ({
 
   return (
     <FieldGroup label={label} hint={hint} error={error}>
-      {Object.entries(value).map(([key, text]) => {
+      {byLocale(value).map(([key, text]) => {
         const name = key === "default" ? t("settings.defaultLocale") : key
         return (
           <div key={key} className="flex items-start gap-2">

@@ -81,7 +81,7 @@ export const LoginSection = ({
       </div>
       <StartDrawer
         open={open}
-        onOpenChange={setOpen}
+        onClose={() => setOpen(false)}
         eligibility={eligibility}
         customerId={customerId}
         customerName={customerName}

@@ -16,9 +16,7 @@ import { ReasonFields } from "./reason-fields"
 import type { StartDrawerProps } from "./start-drawer"
 import { StorefrontAndMode } from "./storefront-and-mode"
 
-type StartFormProps = Omit<StartDrawerProps, "open" | "onOpenChange"> & {
-  onClose: () => void
-}
+type StartFormProps = Omit<StartDrawerProps, "open">
 
 /** The warning, what the shop wants to know, and the two buttons. */
 export const StartForm = ({
