@@ -13,8 +13,8 @@ const vitest = bin("vitest", "vitest.mjs")
 /** Two copies of Medusa at once where the machine has room for them. */
 const WORKERS = os.cpus().length > 1 && os.totalmem() > 6 * 1024 ** 3 ? 2 : 1
 
-/** Runs jest projects; `counts` reads the file it leaves. */
-function jest(name, projects, flags = []) {
+/** Runs jest projects; `report` is the file it leaves. */
+function jest(name, projects, flags = [], env = {}) {
   const report = path.join(root, ".cache", "test", `${name}.json`)
   return {
     name,
@@ -25,12 +25,21 @@ function jest(name, projects, flags = []) {
         // prettier-ignore
         args: ["--selectProjects", ...projects, ...flags, "--forceExit",
           "--json", `--outputFile=${report}`],
-        env: { NODE_OPTIONS: "--experimental-vm-modules --no-warnings" },
+        env: {
+          NODE_OPTIONS: "--experimental-vm-modules --no-warnings",
+          ...env,
+        },
         quietStdout: true,
       },
     ],
   }
 }
+
+/** What runs over Medusa's Redis modules too: events, jobs, locks, workflows. */
+const WITH_REDIS = [
+  "http/(admin-sessions|log-actions|log-upkeep|orders-assisted)",
+  "security/code-replay",
+].join("|")
 
 /**
  * The stages in their order: what is quick first. Each is a list of Node
@@ -67,6 +76,16 @@ const STAGES = [
     ["unit", "modules", "http", "security"],
     [`--maxWorkers=${WORKERS}`, "--silent"]
   ),
+  ...(process.env.TEST_REDIS_URL
+    ? [
+        jest(
+          "redis",
+          ["http", "security"],
+          ["--runInBand", "--silent", `--testPathPattern=${WITH_REDIS}`],
+          { REDIS_URL: process.env.TEST_REDIS_URL }
+        ),
+      ]
+    : []),
   jest("package", ["package"], ["--runInBand"]),
   jest("e2e", ["e2e"], ["--runInBand"]),
 ]
