@@ -1,0 +1,89 @@
+import { spawn, type ChildProcess } from "node:child_process"
+import fs from "node:fs"
+import path from "node:path"
+
+import { freePort } from "../../scripts/pg"
+
+const ROOT = path.resolve(__dirname, "../..")
+
+/** What `demo.json` tells of a person and of a storefront. */
+type Person = { id: string; email: string }
+type Facts = {
+  medusa_url: string
+  storefront_url: string
+  publishable_key: string
+  jwt_secret: string
+  password: string
+  admins: Record<
+    "owner" | "lead" | "agent" | "viewer" | "auditor" | "clerk",
+    Person
+  >
+  customers: Record<"ada" | "bob" | "guest", Person>
+  storefronts: {
+    id: string
+    name: string
+    url: string
+    publishable_key: string
+  }[]
+}
+
+/** `npm run demo` on free ports, with new data of its own. */
+export class Demo {
+  readonly dir = path.join(ROOT, ".e2e/demo")
+  #process: ChildProcess | null = null
+  #output = ""
+
+  async start(): Promise<Facts> {
+    const launcher = spawn(process.execPath, ["scripts/demo.js", "--reset"], {
+      cwd: ROOT,
+      env: {
+        ...process.env,
+        NODE_ENV: "development",
+        NODE_OPTIONS: "",
+        DEMO_DIR: this.dir,
+        MEDUSA_PORT: String(await freePort()),
+        STOREFRONT_PORT: String(await freePort()),
+      },
+    })
+    launcher.stdout.on("data", (data) => (this.#output += data))
+    launcher.stderr.on("data", (data) => (this.#output += data))
+    this.#process = launcher
+    await this.#ready(launcher)
+
+    return JSON.parse(fs.readFileSync(path.join(this.dir, "demo.json"), "utf8"))
+  }
+
+  #ready(launcher: ChildProcess): Promise<void> {
+    return new Promise((resolve, reject) => {
+      launcher.once("exit", (code) =>
+        reject(new Error(`The demo ended with ${code}:\n${this.#output}`))
+      )
+      launcher.stdout!.on("data", () => {
+        if (this.#output.includes("The demo is ready")) {
+          resolve()
+        }
+      })
+    })
+  }
+
+  /** Sends the signal of a Ctrl-C or of a supervisor; answers the exit code. */
+  async stop(signal: "SIGINT" | "SIGTERM"): Promise<number | null> {
+    const launcher = this.#process
+    if (!launcher || launcher.exitCode !== null) {
+      return launcher?.exitCode ?? null
+    }
+    const gone = new Promise<number | null>((resolve) =>
+      launcher.once("exit", resolve)
+    )
+    launcher.kill(signal)
+
+    return await gone
+  }
+
+  /** How often Medusa was asked for paths that match, by its own request log. */
+  requests(pattern: RegExp): number {
+    const log = fs.readFileSync(path.join(this.dir, "logs/medusa.log"), "utf8")
+
+    return log.split("\n").filter((line) => pattern.test(line)).length
+  }
+}

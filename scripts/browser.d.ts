@@ -1,0 +1,5 @@
+export function findBrowser(): {
+  executablePath: string
+  env: Record<string, string>
+  args: string[]
+}
