@@ -11,7 +11,7 @@ export function rawRequest(
   api: any,
   method: string,
   target: string,
-  input: { headers?: Record<string, string>; body?: unknown } = {}
+  input: { headers?: Record<string, string | string[]>; body?: unknown } = {}
 ): Promise<Answer> {
   const { hostname, port } = new URL(api.defaults.baseURL)
   const body = input.body === undefined ? null : JSON.stringify(input.body)

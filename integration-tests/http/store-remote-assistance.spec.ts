@@ -314,6 +314,13 @@ suite(({ api, getContainer }) => {
         const untouched = await both({})
         expect(untouched.map(({ status }) => status)).toEqual([200, 201])
         removes.forEach((remove) => remove())
+
+        const remove = addRoute("post", ME, (_, res) => {
+          res.status(204).end()
+        })
+        const [ended] = await both({ [FIELD]: false })
+        expect(ended.status).toBe(503)
+        remove()
       })
 
       it("is not written when the handler refuses, or cannot say whose it is", async () => {

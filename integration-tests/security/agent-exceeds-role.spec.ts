@@ -324,6 +324,16 @@ suite(({ api, getContainer }) => {
           "impersonation_wrong_storefront"
         )
       }
+      // A hand-off asks for its session with each key that it has.
+      const refused = (await logOf(getContainer(), session_id)).filter(
+        ({ kind }) => kind === "refusal"
+      )
+      expect(refused.map(({ path }) => path)).toEqual([
+        "/store/products",
+        ME,
+        `${SESSION}/keep-alive`,
+        "/store/carts",
+      ])
       const end = await send("DELETE", SESSION, { headers: us })
       expect(end.status).toBe(200)
       expect(await sessionRow(getContainer(), session_id)).toMatchObject({

@@ -1,4 +1,5 @@
 import { createApiKey, startSession } from "../helpers/fixtures"
+import { rawRequest } from "../helpers/raw-request"
 import { suite } from "../helpers/suite"
 import {
   createWorld,
@@ -167,6 +168,27 @@ suite(({ api, getContainer }) => {
     })
     expect((await send("GET", ME, second)).status).toBe(200)
     expect((await send("GET", ME, first)).status).toBe(401)
+  })
+
+  it("takes the same of two Authorization headers as core does", async () => {
+    const { token, session_id } = await visit(api, world)
+    const ask = (first: string, second: string) =>
+      rawRequest(api, "POST", ME, {
+        headers: {
+          ...world.shop.storeHeaders("eu"),
+          authorization: [`Bearer ${first}`, `Bearer ${second}`],
+        },
+        body: { last_name: "Two" },
+      })
+    const before = (await logOf(getContainer(), session_id)).length
+
+    const eve = await ask(world.eve.token, token)
+    expect(eve.data.customer.id).toBe(world.eve.id)
+    expect(await logOf(getContainer(), session_id)).toHaveLength(before)
+
+    const ada = await ask(token, world.eve.token)
+    expect(ada.data.customer.id).toBe(world.ada.id)
+    expect(await logOf(getContainer(), session_id)).toHaveLength(before + 1)
   })
 
   it("gives API keys nothing", async () => {

@@ -1,3 +1,6 @@
+import { generateKeyPairSync } from "node:crypto"
+
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import jwt from "jsonwebtoken"
 
 import { addRoute } from "../helpers/express-app"
@@ -201,6 +204,22 @@ suite(({ api, getContainer }) => {
       )
       expect(registered.status).toBe(200)
     }
+    // Nothing behind the guard sees the dead token any more.
+    let seen: unknown = "nothing ran"
+    const remove = addRoute(
+      "post",
+      "/auth/:actor_type/:auth_provider",
+      (req, res) => {
+        seen = req.headers.authorization
+        res.json({})
+      }
+    )
+    await send("POST", "/auth/customer/emailpass", {
+      headers: { authorization: `Bearer ${token}` },
+      body,
+    })
+    remove()
+    expect(seen).toBeUndefined()
     const other = await send("POST", "/auth/user/emailpass", {
       headers: { authorization: `Bearer ${token}` },
       body: { email: "agent@shop.test", password: "supersecret" },
@@ -256,6 +275,50 @@ suite(({ api, getContainer }) => {
       expect(answer.status).toBe(409)
       expect(answer.data.code).toBe("impersonation_identity_conflict")
     })
+  })
+
+  it("is signed and checked with asymmetric keys where the shop has them", async () => {
+    const keys = generateKeyPairSync("rsa", {
+      modulusLength: 2048,
+      publicKeyEncoding: { type: "spki", format: "pem" },
+      privateKeyEncoding: { type: "pkcs8", format: "pem" },
+    })
+    const { http } = getContainer().resolve(
+      ContainerRegistrationKeys.CONFIG_MODULE
+    ).projectConfig
+    const symmetric = { ...http }
+    Object.assign(http, {
+      jwtSecret: keys.privateKey,
+      jwtPublicKey: keys.publicKey,
+      jwtOptions: { algorithm: "RS256", issuer: "shop" },
+      jwtVerifyOptions: { algorithms: ["RS256"], issuer: "shop" },
+    })
+    try {
+      const { data } = await send("POST", "/auth/user/emailpass", {
+        body: { email: "agent@shop.test", password: "supersecret" },
+      })
+      const { headers, token } = await visit(api, world, {
+        as: { headers: { authorization: `Bearer ${data.token}` } },
+      })
+      expect(jwt.decode(token, { complete: true })?.header.alg).toBe("RS256")
+      const me = await send("GET", "/store/customers/me", { headers })
+      expect(me.data.customer.id).toBe(world.ada.id)
+
+      const claims = claimsOf(token)
+      for (const forged of [
+        jwt.sign(claims, SECRET),
+        jwt.sign(claims, "", { algorithm: "none" }),
+      ]) {
+        await expectRefused(world.shop.storeHeaders("eu", forged))
+      }
+    } finally {
+      Object.assign(http, {
+        jwtPublicKey: undefined,
+        jwtVerifyOptions: undefined,
+        jwtOptions: undefined,
+        ...symmetric,
+      })
+    }
   })
 
   it("lets the true token work on the customer's own things only", async () => {

@@ -3,8 +3,7 @@ import type { Logger } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { type ClassifiedRequest, classifyRequest } from "../action-catalogue"
-import { LOGIN_AS_CUSTOMER_MODULE } from "../modules/login-as-customer"
-import type { ILoginAsCustomerModuleService } from "../types"
+import { resolveService } from "../workflows/resolve-service"
 
 import { catalogueReads } from "./catalogue-reads"
 import { setImpersonation } from "./context"
@@ -76,9 +75,7 @@ async function record(
   classified: ClassifiedRequest
 ): Promise<boolean> {
   const { id } = context.standing.session
-  const service = req.scope.resolve<ILoginAsCustomerModuleService>(
-    LOGIN_AS_CUSTOMER_MODULE
-  )
+  const service = resolveService(req.scope)
 
   if (request.special === "status") {
     return true

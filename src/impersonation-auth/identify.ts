@@ -1,12 +1,8 @@
 import type { ConfigModule, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import { LOGIN_AS_CUSTOMER_MODULE } from "../modules/login-as-customer"
-import type {
-  EndReason,
-  ILoginAsCustomerModuleService,
-  SessionStanding,
-} from "../types"
+import type { EndReason, SessionStanding } from "../types"
+import { resolveService } from "../workflows/resolve-service"
 
 import { parseClaims } from "./claims"
 import type { DeathReason } from "./ended-message"
@@ -81,9 +77,9 @@ async function identifyOne(
       return FORGED
     }
 
-    const standing = await scope
-      .resolve<ILoginAsCustomerModuleService>(LOGIN_AS_CUSTOMER_MODULE)
-      .retrieveSessionStanding(claims.session_id)
+    const standing = await resolveService(scope).retrieveSessionStanding(
+      claims.session_id
+    )
     if (
       standing?.session.admin.id !== claims.admin_id ||
       standing.session.customer.id !== claims.customer_id

@@ -17,9 +17,9 @@ export function forbidCaching(res: MedusaResponse): void {
 
   const writeHead = res.writeHead as (...args: unknown[]) => MedusaResponse
   const guarded = (status: number, ...rest: unknown[]) => {
-    const reason = typeof rest[0] === "string" ? [rest.shift()] : []
+    const reason = typeof rest[0] === "string" ? [rest[0]] : []
     if (!res.headersSent) {
-      applyHeaders(res, rest[0] as HeaderArgument)
+      applyHeaders(res, rest.find(isHeaders))
       OVERRIDES.forEach((name) => res.removeHeader(name))
       res.setHeader("Cache-Control", "private, no-store")
     }
@@ -30,6 +30,10 @@ export function forbidCaching(res: MedusaResponse): void {
 }
 
 const protectedResponses = new WeakSet<MedusaResponse>()
+
+function isHeaders(argument: unknown): argument is NonNullable<HeaderArgument> {
+  return typeof argument === "object" && argument !== null
+}
 
 /** Headers given to `writeHead` would win over those set before: set them first. */
 function applyHeaders(res: MedusaResponse, headers: HeaderArgument): void {

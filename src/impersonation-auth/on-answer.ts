@@ -20,10 +20,11 @@ export function onAnswer(
   }
 
   const json = res.json
-  res.json = function (value?: unknown) {
-    body = value
+  res.json = function (...args: unknown[]) {
+    // Express still takes the status as the first of two arguments.
+    body = args.length > 1 && typeof args[0] === "number" ? args[1] : args[0]
 
-    return json.call(this, value)
+    return json.apply(this, args as [unknown])
   }
 
   const end = res.end as (...args: unknown[]) => MedusaResponse

@@ -6,17 +6,14 @@ import {
   beforeOf,
   cartIdOf,
   type ClassifiedRequest,
+  type DescribedResponse,
   describeBody,
   describeResponse,
 } from "../action-catalogue"
 import { ERRORS, type ErrorCode } from "../errors"
-import { LOGIN_AS_CUSTOMER_MODULE } from "../modules/login-as-customer"
-import type {
-  BeginActionInput,
-  CompleteActionInput,
-  ILoginAsCustomerModuleService,
-} from "../types"
+import type { BeginActionInput, CompleteActionInput } from "../types"
 import { LoginAsCustomerEvents } from "../workflows/events"
+import { resolveService } from "../workflows/resolve-service"
 
 import type { ImpersonationContext } from "./context"
 import { onAnswer } from "./on-answer"
@@ -53,17 +50,28 @@ export async function recordAction(recording: Recording): Promise<boolean> {
   }
 
   onAnswer(res, (statusCode, body) => {
-    const answer = describeResponse(request, statusCode, body)
-
     void complete(req.scope, {
       id: entry.id,
       status_code: statusCode,
       duration_ms: Date.now() - startedAt,
-      ...answer,
+      ...describeAnswer(request, statusCode, body),
     })
   })
 
   return true
+}
+
+/** An answer of a shop's own handler may hold anything: it is never broken by reading it. */
+function describeAnswer(
+  request: ClassifiedRequest,
+  statusCode: number,
+  body: unknown
+): DescribedResponse {
+  try {
+    return describeResponse(request, statusCode, body)
+  } catch {
+    return { outcome: statusCode < 400 ? "succeeded" : "failed" }
+  }
 }
 
 /** Writes what a live session was refused. False when it ended in the meantime. */
@@ -89,7 +97,7 @@ function begin(
   { req, context, request }: Omit<Recording, "res">,
   entry: Pick<BeginActionInput, "kind" | "details"> & Partial<BeginActionInput>
 ) {
-  return serviceOf(req.scope).beginAction({
+  return resolveService(req.scope).beginAction({
     session_id: context.standing.session.id,
     action: request.action,
     method: req.method,
@@ -104,7 +112,7 @@ async function complete(
   input: CompleteActionInput
 ): Promise<void> {
   try {
-    await serviceOf(scope).completeAction(input)
+    await resolveService(scope).completeAction(input)
     await announce(scope, input.id)
   } catch (error) {
     // The entry stands, with the outcome "unknown".
@@ -128,8 +136,4 @@ async function announce(scope: MedusaContainer, id: string): Promise<void> {
       .resolve<Logger>(ContainerRegistrationKeys.LOGGER)
       .warn(`Log entry ${id} was not announced: ${(error as Error).message}`)
   }
-}
-
-function serviceOf(scope: MedusaContainer): ILoginAsCustomerModuleService {
-  return scope.resolve<ILoginAsCustomerModuleService>(LOGIN_AS_CUSTOMER_MODULE)
 }

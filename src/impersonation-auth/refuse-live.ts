@@ -5,6 +5,7 @@ import { recordStartRefusalWorkflow } from "../workflows/impersonation/workflows
 import { endedMessage } from "./ended-message"
 import type { LiveRequest } from "./live-request"
 import { recordRefusal } from "./record-action"
+import type { RequestClass } from "./request-class"
 
 const START = /^\/admin\/customers\/([\w-]{1,64})\/login-as-customer$/i
 
@@ -13,7 +14,7 @@ const START = /^\/admin\/customers\/([\w-]{1,64})\/login-as-customer$/i
  * recorded as the refused start that it is.
  */
 export async function refuseLive(
-  { req, res, paths, context }: LiveRequest,
+  { req, res, paths, context, request: asked }: LiveRequest,
   request: ClassifiedRequest,
   code: ErrorCode
 ): Promise<void> {
@@ -28,12 +29,20 @@ export async function refuseLive(
         client: context.client,
       },
     })
-  } else if (!(await recordRefusal({ req, context, request }, code))) {
+  } else if (
+    !isKeySearch(asked, code) &&
+    !(await recordRefusal({ req, context, request }, code))
+  ) {
     refuse(res, "impersonation_session_ended", endedMessage("invalid"))
     return
   }
 
   refuse(res, code)
+}
+
+/** A hand-off to several storefronts asks with each key where the session belongs. */
+function isKeySearch({ special }: RequestClass, code: ErrorCode): boolean {
+  return special === "status" && code === "impersonation_wrong_storefront"
 }
 
 function adminOf(req: object): string | null {

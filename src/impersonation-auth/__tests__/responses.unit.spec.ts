@@ -55,6 +55,16 @@ describe("forbidCaching", () => {
           .end("x"),
     ],
     [
+      "headers of writeHead without a reason",
+      (res) =>
+        void res
+          .writeHead(200, undefined, {
+            "x-kept": "1",
+            "Cache-Control": "public",
+          })
+          .end("x"),
+    ],
+    [
       "headers flushed early",
       (res) => {
         res.setHeader("Cache-Control", "public")
@@ -109,6 +119,14 @@ describe("onAnswer", () => {
     res.emit("close")
 
     expect(seen).toEqual([[201, { cart: 1 }]])
+  })
+
+  it("takes the body of express' older spelling", () => {
+    const { res, seen } = watch()
+    const json = res.json as (...args: unknown[]) => unknown
+    json.call(res, 200, { cart: 1 })
+
+    expect(seen).toEqual([[200, { cart: 1 }]])
   })
 
   it("hears of a handler that ends after the client hung up", () => {

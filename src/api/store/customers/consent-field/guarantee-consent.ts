@@ -16,34 +16,43 @@ export function guaranteeConsent(
   req: MedusaRequest,
   res: MedusaResponse
 ): void {
-  const json = res.json.bind(res)
-  const send = res.send.bind(res)
-  const restore = () => {
-    res.json = json
-    res.send = send
-  }
-  const hold = (body: unknown, answer: (body?: unknown) => MedusaResponse) => {
-    restore()
-    const field = getConsentField(req)
-    if (!field || field.is_written || res.statusCode >= 300) {
-      return answer(body)
+  const own = { json: res.json, send: res.send, end: res.end }
+  const hold =
+    (name: keyof typeof own) =>
+    (...args: unknown[]) => {
+      Object.assign(res, own)
+      const answer = () => (own[name] as Answer).apply(res, args)
+      const field = getConsentField(req)
+      if (!field || field.is_written || res.statusCode >= 300) {
+        return answer()
+      }
+
+      void write(req, field, args[0]).then(answer, (error: Error) =>
+        fail(req, res, error)
+      )
+
+      return res
     }
 
-    void write(req, field, body).then(
-      () => answer(body),
-      (error: Error) => {
-        req.scope
-          .resolve(ContainerRegistrationKeys.LOGGER)
-          .error("The consent that came with a form was not written", error)
-        refuse(res, "consent_unavailable")
-      }
-    )
+  Object.assign(res, {
+    json: hold("json"),
+    send: hold("send"),
+    end: hold("end"),
+  })
+}
 
-    return res
+type Answer = (...args: unknown[]) => MedusaResponse
+
+function fail(req: MedusaRequest, res: MedusaResponse, error: Error): void {
+  req.scope
+    .resolve(ContainerRegistrationKeys.LOGGER)
+    .error("The consent that came with a form was not written", error)
+
+  if (res.headersSent) {
+    res.destroy()
+  } else {
+    refuse(res, "consent_unavailable")
   }
-
-  res.json = (body?: unknown) => hold(body, json)
-  res.send = (body?: unknown) => hold(body, send)
 }
 
 async function write(

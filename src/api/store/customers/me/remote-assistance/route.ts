@@ -7,6 +7,7 @@ import { setConsentWorkflow } from "../../../../../workflows/consent/workflows/s
 import { resolveService } from "../../../../../workflows/resolve-service"
 import { readClientInfo } from "../../../../utils/client-info"
 
+import { consentForCustomer } from "./consent-for-customer"
 import type { SetConsentBody } from "./validators"
 
 /** What the customer said about remote shopping assistance. */
@@ -14,11 +15,10 @@ export async function GET(
   req: AuthenticatedMedusaRequest,
   res: MedusaResponse
 ) {
-  const consent = await resolveService(req.scope).retrieveConsent(
-    req.auth_context.actor_id
-  )
+  const customer_id = req.auth_context.actor_id
+  const consent = await resolveService(req.scope).retrieveConsent(customer_id)
 
-  res.json({ consent })
+  res.json({ consent: consentForCustomer(consent, customer_id) })
 }
 
 /** The customer allows or refuses. A refusal ends what is running. */
@@ -37,5 +37,5 @@ export async function POST(
     },
   })
 
-  res.json({ consent })
+  res.json({ consent: consentForCustomer(consent, customer_id) })
 }

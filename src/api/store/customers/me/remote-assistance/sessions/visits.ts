@@ -59,17 +59,27 @@ export async function listVisits(
   return { ...page, rows }
 }
 
+/** What was done, or may have been done when the server stopped in between. */
 async function changesOf(
   scope: MedusaContainer,
   session_id: string,
   locale: string
 ): Promise<string[]> {
-  const { rows } = await resolveService(scope).listLogPage(
-    { session_id, kind: ["change"], outcome: "succeeded" },
-    { limit: MAX_CHANGES, order: "asc" }
+  const service = resolveService(scope)
+  const pages = await Promise.all(
+    (["succeeded", "unknown"] as const).map((outcome) =>
+      service.listLogPage(
+        { session_id, kind: ["change"], outcome },
+        { limit: MAX_CHANGES, order: "asc" }
+      )
+    )
   )
 
-  return rows.map((entry) => summarize(entry, locale))
+  return pages
+    .flatMap(({ rows }) => rows)
+    .sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0))
+    .slice(0, MAX_CHANGES)
+    .map((entry) => summarize(entry, locale))
 }
 
 async function ordersBySession(
