@@ -45,7 +45,11 @@ export type StorefrontRef = Pick<Storefront, "id" | "name" | "url">
 
 /** What a merchant writes in `medusa-config.ts`. */
 export type PluginOptions = {
-  /** E-mail addresses of admins who hold every permission and may give roles. */
+  /**
+   * Ids (`user_…`, recommended) or e-mail addresses of admins who hold every
+   * permission and may give roles. An e-mail counts for the first user who
+   * ever had it, in any case, deleted users included.
+   */
   administrators?: string[]
   storefronts?: {
     id: string
@@ -74,6 +78,7 @@ export type PluginOptions = {
 
 /** The options after validation, with every default filled in. */
 export type ResolvedOptions = {
+  /** Ids as given, e-mails in lower case. */
   administrators: string[]
   storefronts: Storefront[]
   /** Null: the default ranges. */

@@ -20,7 +20,7 @@ describe("options", () => {
   it("come back whole, with the defaults filled in", () => {
     expect(
       resolveOptions({
-        administrators: [" Owner@Shop.example "],
+        administrators: [" Owner@Shop.example ", " user_01ABCdef "],
         storefronts: [
           { ...STOREFRONT, country_code: "FR", handoff: "fragment" },
           {
@@ -38,7 +38,7 @@ describe("options", () => {
         settings: { session_ttl_minutes: 30, idle_timeout_minutes: 30 },
       })
     ).toEqual({
-      administrators: ["owner@shop.example"],
+      administrators: ["owner@shop.example", "user_01ABCdef"],
       storefronts: [
         {
           ...STOREFRONT,
@@ -80,6 +80,9 @@ describe("options", () => {
     ],
     [{ administrators: "a@b.example" }, "administrators", "array"],
     [{ administrators: ["nobody"] }, "administrators[0]", "e-mail"],
+    [{ administrators: ["apk_01ABC"] }, "administrators[0]", "user_"],
+    // The letter K has a twin outside ASCII (U+212A) that lower case folds.
+    [{ administrators: ["\u212Aay@b.example"] }, "administrators[0]", "e-mail"],
     [{ storefronts: {} }, "storefronts", "array"],
     [storefront({ url: undefined }), "storefronts[1].url", ""],
     [storefront({ url: "shop" }), "storefronts[1].url", "http or https"],

@@ -15,6 +15,9 @@ export type UserRow = {
   last_name: string | null
 }
 
+/** An admin user, and whether the option `administrators` names this one. */
+export type AdminRow = UserRow & { is_administrator: boolean }
+
 /** First and last name in one, or null. */
 export function fullName(row: {
   first_name: string | null
@@ -32,24 +35,10 @@ export function personOf(row: UserRow): PersonRef {
   return { id: row.id, email: row.email, name: fullName(row) }
 }
 
-/** Whether the option `administrators` names this e-mail. */
-export function isAdministrator(
-  email: string | null,
-  administrators: string[]
-): boolean {
-  return email !== null && administrators.includes(email.trim().toLowerCase())
-}
-
-/**
- * What an admin user holds now. Nobody and a deleted user hold nothing.
- *
- * @param administrators - lower-case e-mail addresses who hold everything;
- *   empty where another source decides alone
- */
+/** What an admin user holds now. Nobody and a deleted user hold nothing. */
 export function standingOf(
-  user: UserRow | null,
-  roles: RoleGrant[],
-  administrators: string[]
+  user: AdminRow | null,
+  roles: RoleGrant[]
 ): AdminStanding {
   if (!user) {
     return {
@@ -60,7 +49,7 @@ export function standingOf(
     }
   }
 
-  const administrator = isAdministrator(user.email, administrators)
+  const administrator = user.is_administrator
   const granted = new Set(roles.flatMap((role) => role.permissions))
 
   return {

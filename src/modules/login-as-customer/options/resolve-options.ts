@@ -28,8 +28,8 @@ export function resolveOptions(input: unknown): ResolvedOptions {
   checkIdleTime(settings)
 
   return {
-    administrators: (data.administrators ?? []).map((email) =>
-      email.toLowerCase()
+    administrators: (data.administrators ?? []).map((name) =>
+      name.includes("@") ? name.toLowerCase() : name
     ),
     storefronts: (data.storefronts ?? []).map((storefront) => ({
       id: storefront.id,

@@ -58,12 +58,19 @@ const proxyRange = z
     'must be an IP address, a CIDR range such as "10.0.0.0/8", or one of "loopback", "linklocal", "uniquelocal"'
   )
 
+const USER_ID = /^user_[0-9A-Za-z]{1,64}$/
+
+const administrator = z
+  .string()
+  .trim()
+  .refine(
+    (name) => USER_ID.test(name) || z.email().safeParse(name).success,
+    "must be the id of an admin user (user_…, recommended) or an e-mail address"
+  )
+
 /** What a merchant may write as this plugin's options. */
 export const optionsSchema = z.strictObject({
-  administrators: z
-    .array(z.string().trim().pipe(z.email("must be an e-mail address")))
-    .max(1000)
-    .optional(),
+  administrators: z.array(administrator).max(1000).optional(),
   storefronts: z
     .array(storefrontSchema)
     .max(1000)

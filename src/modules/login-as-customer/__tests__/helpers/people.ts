@@ -11,7 +11,7 @@ import type {
 } from "../../../../types"
 
 export const OPTIONS = {
-  administrators: ["Owner@Demo.test"],
+  administrators: ["Owner@Demo.test", "user_01NamedById"],
   storefronts: [
     { id: "eu", name: "EU store", url: "https://eu.example" },
     { id: "us", name: "US store", url: "https://us.example/us" },

@@ -32,6 +32,21 @@ export function orders({ getContainer, api }: Runner): void {
           limit: 10,
         })
 
+      type Outcome = "failed" | "succeeded"
+      const complete = async (session_id: string, cart_id = "cart_1") =>
+        (await bench.act(session_id, {
+          action: "order_placed",
+          cart_id,
+          details: { params: { id: cart_id } },
+        }))!.id
+      const finish = async (id: string, outcome: Outcome) =>
+        await bench.service.completeAction({
+          id,
+          outcome,
+          status_code: outcome === "failed" ? 400 : 200,
+          duration_ms: 5,
+        })
+
       it("is marked when the session asked for it, once", async () => {
         const session = await bench.impersonate(agent.id, ada.id)
         await bench.act(session.id, { cart_id: "cart_1" })
@@ -77,16 +92,60 @@ export function orders({ getContainer, api }: Runner): void {
 
       it("is not marked when the session's own attempt failed", async () => {
         const session = await bench.impersonate(agent.id, ada.id)
-        const begun = await bench.act(session.id, {
-          action: "order_placed",
+        await finish(await complete(session.id), "failed")
+
+        expect(await link()).toBeNull()
+      })
+
+      it.each([
+        ["succeeds later", ["later:failed", "earlier:succeeded"]],
+        ["succeeded before", ["earlier:succeeded", "later:failed"]],
+        ["still runs", ["later:failed"]],
+        ["failed, and the later one runs", ["earlier:failed"]],
+        [
+          "failed, and the later one succeeds",
+          ["earlier:failed", "later:succeeded"],
+        ],
+      ])("is marked when one attempt %s", async (_, ends) => {
+        const session = await bench.impersonate(agent.id, ada.id)
+        const begun: Record<string, string> = {
+          earlier: await complete(session.id),
+          later: await complete(session.id),
+        }
+        for (const end of ends) {
+          const [which, outcome] = end.split(":")
+          await finish(begun[which], outcome as Outcome)
+        }
+
+        expect(await link()).toMatchObject({ session_id: session.id })
+      })
+
+      it.each([
+        ["the earlier one first", [0, 1]],
+        ["the later one first", [1, 0]],
+      ])("is not marked when all attempts failed, %s", async (_, order) => {
+        const session = await bench.impersonate(agent.id, ada.id)
+        const begun = [await complete(session.id), await complete(session.id)]
+        // Of another cart, and another action: no reason to keep this claim.
+        await complete(session.id, "cart_2")
+        await bench.act(session.id, {
           cart_id: "cart_1",
+          details: { params: { id: "cart_1" } },
         })
-        await bench.service.completeAction({
-          id: begun!.id,
-          outcome: "failed",
-          status_code: 200,
-          duration_ms: 5,
-        })
+        for (const index of order) {
+          await finish(begun[index], "failed")
+        }
+
+        expect(await link()).toBeNull()
+      })
+
+      it("is not marked when many attempts fail at once", async () => {
+        const session = await bench.impersonate(agent.id, ada.id)
+        const begun: string[] = []
+        for (let index = 0; index < 8; index++) {
+          begun.push(await complete(session.id))
+        }
+        await Promise.all(begun.map((id) => finish(id, "failed")))
 
         expect(await link()).toBeNull()
       })
@@ -191,7 +250,7 @@ export function orders({ getContainer, api }: Runner): void {
         ]) {
           const answer = await api
             .get(`${path}?fields=id,+${field}.*`, { headers: admin.headers })
-            .catch((error) => error.response)
+            .catch((error: { response: { data: unknown } }) => error.response)
 
           expect(JSON.stringify(answer.data)).not.toContain("secret reason")
           expect(JSON.stringify(answer.data)).not.toContain("203.0.113.9")

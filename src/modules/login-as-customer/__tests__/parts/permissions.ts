@@ -113,6 +113,81 @@ export function permissions({ getContainer }: Runner): void {
           (await bench.service.retrieveAdminStanding(owner.id)).permissions
         ).toEqual([])
       })
+
+      it("are an administrator's who is named by id", async () => {
+        const make = async (id: string, email: string) =>
+          await getContainer()
+            .resolve(Modules.USER)
+            .createUsers({ id, email } as never)
+        const isAdministrator = async (id: string) =>
+          (await bench.service.retrieveAdminStanding(id)).is_administrator
+
+        await make("user_01NamedById", "anybody@demo.test")
+        await make("user_01NAMEDBYID", "user_01NamedById")
+
+        expect(await isAdministrator("user_01NamedById")).toBe(true)
+        expect(await isAdministrator("user_01NAMEDBYID")).toBe(false)
+      })
+
+      it.each([
+        "Owner@demo.test",
+        "OWNER@DEMO.TEST",
+        " owner@demo.test",
+        "owner@demo.test ",
+        "\towner@demo.test",
+        "\u00A0owner@demo.test",
+      ])("are not those of a twin of an administrator, %j", async (email) => {
+        const owner = await bench.makeAdmin("owner")
+        const twin = await getContainer()
+          .resolve(Modules.USER)
+          .createUsers({ email })
+        const isAdministrator = async (id: string) =>
+          (await bench.service.retrieveAdminStanding(id)).is_administrator
+
+        expect(await isAdministrator(twin.id)).toBe(false)
+        expect(await isAdministrator(owner.id)).toBe(true)
+
+        // Nor when the original is gone.
+        await getContainer().resolve(Modules.USER).softDeleteUsers([owner.id])
+        expect(
+          await bench.service.retrieveAdminStanding(twin.id)
+        ).toMatchObject({ permissions: [], is_administrator: false })
+      })
+
+      it("are not those of an administrator's successor, on any path", async () => {
+        const users = getContainer().resolve(Modules.USER)
+        const ada = await bench.makeCustomer("ada", { consent: true })
+        const first = await bench.makeAdmin("owner")
+        const session = await bench.impersonate(first.id, ada.id)
+        await users.softDeleteUsers([first.id])
+        const second = await bench.makeAdmin("owner")
+
+        expect(
+          await bench.service.retrieveAdminStanding(second.id)
+        ).toMatchObject({ permissions: [], is_administrator: false })
+        expect((await bench.start(second.id, ada.id)).refusal).toMatchObject({
+          code: "impersonation_permission_denied",
+        })
+        await bench.sql(
+          "update impersonation_session set admin_id = ? where id = ?",
+          [second.id, session.id]
+        )
+        expect(
+          (await bench.service.retrieveSessionStanding(session.id))!.lost
+        ).toBe("permission_lost")
+      })
+
+      it("do not count a twin as the last who may give roles", async () => {
+        const users = getContainer().resolve(Modules.USER)
+        const owner = await bench.makeAdmin("owner")
+        await users.softDeleteUsers([owner.id])
+        await bench.makeAdmin("OWNER")
+        const one = await bench.makeAdmin("one", "Manager")
+
+        await expect(bench.takeRole(one.id, "Manager")).rejects.toMatchObject({
+          code: "role_last_holder",
+        })
+      })
     })
 
     describe("roles", () => {

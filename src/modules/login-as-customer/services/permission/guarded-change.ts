@@ -6,11 +6,14 @@ import type {
   Permission,
   RoleDTO,
 } from "../../../../types"
-import { isAdministrator } from "../../domain/permissions"
 import type { Scope } from "../../scope"
 import { actorPerson } from "../log/actor-person"
 import { endChosen } from "../session/end-sessions"
 import { readAdminStanding } from "./admin-standing"
+import {
+  administratorBindings,
+  administratorExpression,
+} from "./administrators"
 import { covers } from "./role-views"
 
 /** One at a time, so that two last holders cannot drop each other. */
@@ -45,8 +48,6 @@ export async function checkWithinOwn(
   }
 }
 
-type Holder = { id: string; email: string | null; granted: boolean }
-
 /**
  * Somebody real must be able to give roles after a change, if somebody was
  * before. Where Medusa's RBAC decides, own roles hold nothing to lose.
@@ -72,27 +73,24 @@ export async function keepingLastHolder<T>(
 }
 
 async function hasRoleGiver(scope: Scope): Promise<boolean> {
-  const holders = await scope.sql<Holder>(
-    `select u.id, u.email, exists (
-       select 1 from impersonation_role_user ru
-       join impersonation_role r on r.id = ru.role_id and r.deleted_at is null
-       where ru.user_id = u.id and ru.deleted_at is null
-         and 'impersonation_role:update' = any(r.permissions)
-     ) as granted
-     from "user" u
-     where u.deleted_at is null and (
-       lower(u.email) = any((:administrators)::text[])
-       or u.id in (
-         select user_id from impersonation_role_user where deleted_at is null
+  const [{ found }] = await scope.sql<{ found: boolean }>(
+    `select exists (
+       select 1 from "user" u
+       where u.deleted_at is null and (
+         ${administratorExpression("u")}
+         or exists (
+           select 1 from impersonation_role_user ru
+           join impersonation_role r
+             on r.id = ru.role_id and r.deleted_at is null
+           where ru.user_id = u.id and ru.deleted_at is null
+             and 'impersonation_role:update' = any(r.permissions)
+         )
        )
-     )`,
-    { administrators: scope.options.administrators }
+     ) as found`,
+    administratorBindings(scope)
   )
 
-  return holders.some(
-    ({ granted, email }) =>
-      granted || isAdministrator(email, scope.options.administrators)
-  )
+  return found
 }
 
 /** Ends the sessions of those who lost `impersonation:create` by a change. */

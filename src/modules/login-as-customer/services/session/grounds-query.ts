@@ -1,15 +1,16 @@
 import type { Settings } from "../../../../types"
 import type { Timestamp } from "../../db"
 import type { ConsentRow } from "../../domain/consent"
-import type { RoleGrant, UserRow } from "../../domain/permissions"
+import type { AdminRow, RoleGrant, UserRow } from "../../domain/permissions"
 import type { PermissionSource } from "../../sources/permission-source"
+import { administratorExpression } from "../permission/administrators"
 
 /** Id of the one row of `impersonation_setting`. */
 export const SETTINGS_ROW = "impset_default"
 
 /** What a start or a session rests on, as one row. */
 export type GroundsRow = {
-  admin_user: UserRow | null
+  admin_user: AdminRow | null
   roles: RoleGrant[]
   customer: (UserRow & { has_account: boolean }) | null
   consent: ConsentRow | null
@@ -19,13 +20,15 @@ export type GroundsRow = {
 
 /**
  * Columns of `GroundsRow` for `GROUNDS_JOINS`. Everything is read from the
- * rows of the moment, deleted people left out.
+ * rows of the moment, deleted people left out. Needs the bindings of
+ * `administratorBindings`.
  */
 export function groundsColumns(source: PermissionSource): string {
   return `
     case when u.id is not null then jsonb_build_object(
       'id', u.id, 'email', u.email,
-      'first_name', u.first_name, 'last_name', u.last_name
+      'first_name', u.first_name, 'last_name', u.last_name,
+      'is_administrator', ${administratorExpression("u")}
     ) end as admin_user,
     ${source.rolesExpression("u.id")} as roles,
     case when c.id is not null then jsonb_build_object(

@@ -5,6 +5,7 @@ import { holds, personOf, standingOf } from "../../domain/permissions"
 import { mergeSettings } from "../../domain/settings"
 import { toDate } from "../../db"
 import type { Scope } from "../../scope"
+import { administratorBindings } from "../permission/administrators"
 import { GROUNDS_JOINS, groundsColumns, type GroundsRow } from "./grounds-query"
 import { toSession, type SessionRow } from "./session-row"
 
@@ -22,7 +23,7 @@ export async function readStanding(
     `select to_jsonb(s) as session, ${groundsColumns(scope.permissions)}
      from impersonation_session s ${GROUNDS_JOINS}
      where s.id = :session_id and s.deleted_at is null`,
-    { session_id }
+    { session_id, ...administratorBindings(scope) }
   )
 
   return row ? toStanding(scope, row) : null
@@ -38,7 +39,7 @@ export async function readOpenStandings(
      from impersonation_session s ${GROUNDS_JOINS}
      where s.status <> 'ended' and s.deleted_at is null and s.id > :after
      order by s.id limit :limit`,
-    page
+    { ...page, ...administratorBindings(scope) }
   )
 
   return rows.map((row) => toStanding(scope, row))
@@ -57,7 +58,7 @@ export async function lockOpenStandings(
      from impersonation_session s ${GROUNDS_JOINS}
      where s.id = any((:ids)::text[]) and s.status <> 'ended'
      order by s.id for update of s skip locked`,
-    { ids }
+    { ids, ...administratorBindings(scope) }
   )
 
   return rows.map((row) => toStanding(scope, row))
@@ -68,11 +69,7 @@ function toStanding(scope: Scope, row: StandingRow): SessionStanding {
   const session = toSession(row.session)
   const settings = mergeSettings(row.settings, scope.options.settings)
   const { consent, lapsed } = evaluateConsent(row.consent, settings, now)
-  const admin = standingOf(
-    row.admin_user,
-    row.roles,
-    scope.permissions.honoursAdministrators ? scope.options.administrators : []
-  )
+  const admin = standingOf(row.admin_user, row.roles)
   const storefront =
     scope.options.storefronts.find(({ id }) => id === session.storefront.id) ??
     null

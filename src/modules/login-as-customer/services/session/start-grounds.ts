@@ -9,6 +9,7 @@ import { evaluateConsent } from "../../domain/consent"
 import { personOf, standingOf } from "../../domain/permissions"
 import { mergeSettings } from "../../domain/settings"
 import type { Scope } from "../../scope"
+import { administratorBindings } from "../permission/administrators"
 import { GROUNDS_JOINS, groundsColumns, type GroundsRow } from "./grounds-query"
 
 export type StartGrounds = {
@@ -30,20 +31,18 @@ export async function readStartGrounds(
      from (
        select (:admin_id)::text as admin_id, (:customer_id)::text as customer_id
      ) s ${GROUNDS_JOINS}`,
-    { admin_id: input.admin_id, customer_id: input.customer_id }
+    {
+      admin_id: input.admin_id,
+      customer_id: input.customer_id,
+      ...administratorBindings(scope),
+    }
   )
   const now = toDate(row.now)
   const settings = mergeSettings(row.settings, scope.options.settings)
 
   return {
     now,
-    admin: standingOf(
-      row.admin_user,
-      row.roles,
-      scope.permissions.honoursAdministrators
-        ? scope.options.administrators
-        : []
-    ),
+    admin: standingOf(row.admin_user, row.roles),
     customer: row.customer ? personOf(row.customer) : null,
     hasAccount: row.customer?.has_account === true,
     settings,
