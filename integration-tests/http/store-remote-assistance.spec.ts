@@ -163,6 +163,10 @@ suite(({ api, getContainer }) => {
       })
       expect(only.status).toBe(200)
       expect((await consentOf(bob)).state).toBe("refused")
+      const log = await logOf(getContainer())
+      expect(
+        log.filter(({ customer_id }) => customer_id === world.bob.id)
+      ).toHaveLength(2)
     })
 
     it("answers as core does when it is left out", async () => {
