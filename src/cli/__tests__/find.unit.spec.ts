@@ -9,7 +9,7 @@ const container = {
       { id: "imprl_2", name: "Support lead" },
     ],
     listUsers: async ({ email }: { email: string[] }) =>
-      ["Owner@shop.test", "clerk@shop.test"]
+      ["Owner@shop.test", "clerk@shop.test", "Twin@shop.test", "twin@shop.test"]
         .filter((known) => email.includes(known))
         .map((known) => ({ id: known, email: known })),
   }),
@@ -38,6 +38,15 @@ describe("findUser", () => {
       expect(await findUser(container, email)).toBeDefined()
     }
   )
+
+  it("does not guess between two spellings of an address", async () => {
+    await expect(findUser(container, "Twin@shop.test")).rejects.toThrow(
+      UsageError
+    )
+    expect((await findUser(container, "twin@shop.test")).id).toBe(
+      "twin@shop.test"
+    )
+  })
 
   it("names who is not there", async () => {
     await expect(findUser(container, "king@shop.test")).rejects.toThrow(
