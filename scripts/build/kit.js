@@ -29,7 +29,7 @@ async function buildKit({ run, env, logFile }) {
     path.dirname(require.resolve("tsdown/package.json")),
     "dist/run.mjs"
   )
-  await run("The build of the storefront kit", tsdown, [], {
+  await run("The build of the storefront kit", tsdown, ["--logLevel", "warn"], {
     cwd: folder,
     env,
     logFile,
