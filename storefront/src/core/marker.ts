@@ -10,9 +10,18 @@ export function readMarker(cookies: string): string | null {
     const at = pair.indexOf("=")
 
     if (pair.slice(0, at) === MARKER_COOKIE) {
-      return decodeURIComponent(pair.slice(at + 1)) || null
+      return decoded(pair.slice(at + 1)) || null
     }
   }
 
   return null
+}
+
+/** Null for what is no escape: the kit never writes that. */
+function decoded(value: string): string | null {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return null
+  }
 }

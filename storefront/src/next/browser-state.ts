@@ -11,8 +11,15 @@ export type BrowserState =
   | { kind: "ended"; parked: Parked & { state: "ended" } }
   /** A visit runs, as far as the browser knows. */
   | { kind: "running"; token: string; parked: Parked | null }
-  /** A visit ran, and its token is gone: its time is up. */
-  | { kind: "lapsed"; parked: Parked & { state: "running" } }
+  /**
+   * A visit ran, and its token is gone: its time is up. With `has_own_login`
+   * somebody has logged in since, or the parking cookie is not the kit's.
+   */
+  | {
+      kind: "lapsed"
+      parked: Parked & { state: "running" }
+      has_own_login: boolean
+    }
 
 /** Reads the state from the http-only cookies; the readable marker decides nothing. */
 export function browserState(
@@ -27,7 +34,7 @@ export function browserState(
   }
 
   if (parked?.state === "running") {
-    return { kind: "lapsed", parked }
+    return { kind: "lapsed", parked, has_own_login: Boolean(token) }
   }
 
   return parked ? { kind: "ended", parked } : { kind: "shopper" }

@@ -68,13 +68,19 @@ export function beginVisit(input: {
   ]
 }
 
+/** A visit's cookies stand where the browser's own would. */
+const isVisit = (
+  state: BrowserState
+): state is Extract<BrowserState, { kind: "running" | "lapsed" }> =>
+  state.kind === "running" || (state.kind === "lapsed" && !state.has_own_login)
+
 /** What to park: what an earlier visit parked, else the browser's own; never a visit's token. */
 function ownCookies(
   read: CookieReader,
   state: BrowserState,
   { park }: ResolvedNextOptions
 ): OwnCookies {
-  if (state.kind === "running" || state.kind === "lapsed") {
+  if (isVisit(state)) {
     return state.parked?.state === "running" ? state.parked.own : {}
   }
 
@@ -87,7 +93,10 @@ function ownCookies(
   }
 }
 
-/** The cookies that end the visit and bring back what was parked. */
+/**
+ * The cookies that end the visit and bring back what was parked, but never
+ * over a login that the browser has of its own.
+ */
 export function endVisit(input: {
   state: BrowserState
   options: ResolvedNextOptions
@@ -107,7 +116,7 @@ export function endVisit(input: {
   const restore = (name: string, value: string | undefined) =>
     value ? own(name, value, secure) : gone(name, secure)
 
-  return [
+  const restored = [
     restore(park.token, saved.token),
     restore(park.cart, saved.cart),
     {
@@ -115,6 +124,10 @@ export function endVisit(input: {
       httpOnly: false,
       ...(saved.cache && { maxAge: DAY }),
     },
+  ]
+
+  return [
+    ...(isVisit(state) ? restored : []),
     ...(reason === null
       ? forget(secure)
       : [

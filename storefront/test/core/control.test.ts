@@ -15,6 +15,10 @@ describe("the marker", () => {
     expect(readMarker("")).toBeNull()
   })
 
+  it.each(["%", "%E0%A4%A", "a%zz"])("is nothing when it holds %j", (value) => {
+    expect(readMarker(`_lac_on=${value}; b=2`)).toBeNull()
+  })
+
   it("is read from the page's cookies", () => {
     const control = createEndpointControl()
     expect(control.marker()).toBeNull()

@@ -89,6 +89,31 @@ describe("session", () => {
     expect(applied(lapsed, response)).toMatchObject(OWN)
   })
 
+  it("never restores over a login that the browser has of its own now", async () => {
+    const now: Jar = {
+      ...during,
+      _medusa_jwt: ownToken.replace(/^[^.]*/, "other"),
+      _medusa_cart_id: "cart_now",
+      _medusa_cache_id: "cache_now",
+    }
+    const { _lac, _lac_on, ...shopper } = now
+
+    const asked = applied(now, await call("session", now))
+    expect(asked).toMatchObject({ ...shopper, _lac_on: "ended" })
+    expect(applied(asked, await call("dismiss", asked))).toEqual(shopper)
+    expect(applied(now, await call("close", now))).toEqual(shopper)
+
+    medusa.offer("c0de2", "imps_2")
+    const again = applied(
+      now,
+      await route.POST(
+        formPost({ origin: DASHBOARD, body: "code=c0de2", jar: now })
+      )
+    )
+    expect(again._lac_on).toBe("imps_2")
+    expect(applied(again, await call("close", again))).toEqual(shopper)
+  })
+
   it("changes nothing while Medusa cannot say", async () => {
     medusa.down = true
     const response = await call("session", during)
