@@ -53,6 +53,15 @@ describe("the dashboard's client", () => {
     expect(init.headers.authorization).toBeUndefined()
   })
 
+  it("posts JSON only, also without a body", async () => {
+    const { request, answer, lastCall } = await clientOf("session")
+    for (const body of [{ a: 1 }, undefined]) {
+      answer(200, {})
+      await request("/admin/x", { method: "POST", body })
+      expect(lastCall()[1].headers["content-type"]).toBe("application/json")
+    }
+  })
+
   it("uses the dashboard's token where that is a JWT", async () => {
     const { request, answer, lastCall } = await clientOf("jwt")
     answer(200, {})

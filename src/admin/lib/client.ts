@@ -34,7 +34,8 @@ export async function requestRaw(
 ): Promise<Response> {
   const headers: Record<string, string> = { accept: "application/json" }
 
-  if (body !== undefined) {
+  // Also without a body: a cookie login may post nothing else.
+  if (body !== undefined || method === "POST") {
     headers["content-type"] = "application/json"
   }
   if (authType === "jwt") {

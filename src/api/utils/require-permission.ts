@@ -9,6 +9,7 @@ import type { Permission } from "../../types"
 import { resolveService } from "../../workflows/resolve-service"
 import type { AccessRule } from "../admin/permissions-table"
 import { holds, keepStanding, type PresentAdmin } from "./admin-standing"
+import { refuseForeignForm } from "./same-site-body"
 
 /**
  * Middleware: lets an admin user pass who may call the route now, by the
@@ -38,6 +39,7 @@ export async function allowedAdmin(
   if (actor_type !== "user") {
     throw new ImpersonationError(apiKeyRefusal)
   }
+  refuseForeignForm(req)
 
   const service = resolveService(req.scope)
   const standing = await service.retrieveAdminStanding(actor_id)
