@@ -25,8 +25,19 @@ export const optionalText = (max: number) =>
 /** An id as this plugin accepts it in bodies and queries. */
 export const id = () => z.string().refine(isId, "is not an id")
 
-/** A point in time, ISO 8601 with its offset (`2026-01-31T12:00:00Z`). */
+/** The years that ISO 8601 and PostgreSQL both write with four digits. */
+const isStorable = (date: Date) => {
+  const year = date.getUTCFullYear()
+
+  return year >= 1 && year <= 9999
+}
+
+/**
+ * A point in time, ISO 8601 with its offset (`2026-01-31T12:00:00Z`), from the
+ * year 1 to 9999 in UTC.
+ */
 export const dateTime = () =>
   z.iso
     .datetime({ offset: true, error: "is not an ISO 8601 date and time" })
     .transform((value) => new Date(value))
+    .refine(isStorable, "is not between the years 1 and 9999")
