@@ -70,6 +70,26 @@ suite(({ api, getContainer }) => {
       })
     })
 
+    it("never tells who of the staff changed it", async () => {
+      const changed = await send(
+        "POST",
+        `/admin/customers/${world.bob.id}/remote-assistance`,
+        {
+          headers: world.manager.headers,
+          body: { allow: true },
+        }
+      )
+      expect(changed.data.consent.changed_by).toBe(world.manager.id)
+
+      const answer = await send("GET", MINE, { headers: bob })
+      expect(answer.data.consent).toMatchObject({
+        state: "allowed",
+        source: "admin",
+        changed_by: null,
+      })
+      expect(JSON.stringify(answer.data)).not.toContain(world.manager.id)
+    })
+
     it("ends what is running when she refuses", async () => {
       const { session_id, headers } = await visit(api, world)
       await send("POST", MINE, { headers: ada, body: { allow: false } })
@@ -460,6 +480,29 @@ suite(({ api, getContainer }) => {
       const text = JSON.stringify(sessions)
       expect(text).not.toMatch(/Secret|T-1|127\.0|axios|agent/)
       expect((await visits(bob)).sessions).toEqual([])
+    })
+
+    it("tells a change whose end nobody saw, in its place", async () => {
+      const { session_id, headers } = await visit(api, world)
+      await moduleService(getContainer()).beginAction({
+        session_id,
+        kind: "change",
+        action: "order_placed",
+        method: "POST",
+        path: "/store/carts/cart_1/complete",
+        client: { ip_address: null, user_agent: null },
+        details: {},
+      })
+      await send("POST", "/store/carts", { headers, body: {} })
+      await eventually(
+        () => visits(ada),
+        ({ sessions }) => sessions[0].changes.length === 2
+      )
+
+      expect((await visits(ada)).sessions[0].changes).toEqual([
+        "Placed an order (outcome unknown)",
+        expect.not.stringContaining("unknown"),
+      ])
     })
 
     it("shows as much as the settings allow", async () => {
