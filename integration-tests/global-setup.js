@@ -22,6 +22,9 @@ module.exports = async () => {
   }
   const pg = await startPostgres({ from: await migratedData("medusa_base") })
   globalThis.__PG__ = pg
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.once(signal, () => pg.stop().finally(() => process.exit(1)))
+  }
   Object.assign(process.env, {
     DB_HOST: pg.host,
     DB_PORT: String(pg.port),

@@ -12,8 +12,17 @@ function runStep({ file, args, cwd = root, env = {}, quietStdout = false }) {
     stdio: ["ignore", quietStdout ? "ignore" : "inherit", "inherit"],
   })
   return new Promise((resolve) => {
-    child.once("error", () => resolve(1))
-    child.once("exit", (code) => resolve(code ?? 1))
+    const stop = (signal) => {
+      child.once("exit", () => process.exit(1))
+      child.kill(signal)
+    }
+    process.on("SIGINT", stop).on("SIGTERM", stop)
+    const end = (code) => {
+      process.off("SIGINT", stop).off("SIGTERM", stop)
+      resolve(code)
+    }
+    child.once("error", () => end(1))
+    child.once("exit", (code) => end(code ?? 1))
   })
 }
 
