@@ -87,6 +87,18 @@ async function start(config, supervisor, fail) {
   announce({ config, facts, databaseUrl, took: seconds(began) })
 }
 
+/** Under `npm run`, an npm that was killed leaves its script behind. */
+function stopWithParent(stop) {
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid !== parent) {
+      clearInterval(watch)
+      stop()
+    }
+  }, 500)
+  watch.unref()
+}
+
 const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`
 
 /** Runs the demo until a signal or a failure; exit code 0 after a signal, 1 after a failure. */
@@ -111,6 +123,9 @@ async function main(argv) {
       console.log("\n[demo] stopping")
       end(0)
     })
+  }
+  if (process.env.npm_lifecycle_event) {
+    stopWithParent(() => end(0))
   }
   try {
     await start(readConfig(argv, process.env), supervisor, fail)
