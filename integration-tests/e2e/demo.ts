@@ -40,6 +40,7 @@ export class Demo {
         ...process.env,
         NODE_ENV: "development",
         NODE_OPTIONS: "",
+        LOG_LEVEL: "http", // what `requests` counts
         DEMO_DIR: this.dir,
         MEDUSA_PORT: String(await freePort()),
         STOREFRONT_PORT: String(await freePort()),
@@ -78,6 +79,18 @@ export class Demo {
     launcher.kill(signal)
 
     return await gone
+  }
+
+  /** Whether Medusa was asked more often than that; its log is a little late. */
+  async requestsAbove(count: number, pattern: RegExp): Promise<boolean> {
+    for (const end = Date.now() + 5_000; Date.now() < end; ) {
+      if (this.requests(pattern) > count) {
+        return true
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+
+    return false
   }
 
   /** How often Medusa was asked for paths that match, by its own request log. */
