@@ -83,7 +83,7 @@ export class Demo {
 
   /** Whether Medusa was asked more often than that; its log is a little late. */
   async requestsAbove(count: number, pattern: RegExp): Promise<boolean> {
-    for (const end = Date.now() + 5_000; Date.now() < end; ) {
+    for (const end = Date.now() + 5_000; Date.now() < end;) {
       if (this.requests(pattern) > count) {
         return true
       }
