@@ -1,6 +1,7 @@
 import type { Page, PageRequest } from "../../../types"
 import type { Sql } from "../db"
 import { decodeCursor, encodeCursor } from "../domain/keyset"
+import { containing } from "../domain/like"
 
 /** Above this, counting costs more than it tells. */
 export const COUNT_CAP = 10_000
@@ -70,6 +71,15 @@ export async function readPage<Row extends { id: string }>(
 export class WhereBuilder implements Where {
   readonly conditions: string[] = []
   readonly bindings: Record<string, unknown> = {}
+
+  /** The text stands in one of the columns; a blank one searches nothing. */
+  searching(columns: string[], text: string | undefined): this {
+    return this.add(
+      `(${columns.map((column) => `${column} ilike :q`).join(" or ")})`,
+      "q",
+      text?.trim() ? containing(text) : undefined
+    )
+  }
 
   equals(column: string, value: string | undefined): this {
     return this.add(`${column} = :${column}`, column, value)

@@ -5,7 +5,6 @@ import type {
   Page,
   PageRequest,
 } from "../../../../types"
-import { containing } from "../../domain/like"
 import { readPage, WhereBuilder } from "../../queries/page-query"
 import type { Scope } from "../../scope"
 import { toLogEntry, type LogRow } from "./log-row"
@@ -33,11 +32,7 @@ export async function listLog(
     .equals("customer_id", filters.customer_id)
     .equals("session_id", filters.session_id)
     .between("occurred_at", filters.occurred_at)
-    .add(
-      `(${SEARCHED.map((column) => `${column} ilike :q`).join(" or ")})`,
-      "q",
-      filters.q?.trim() ? containing(filters.q) : undefined
-    )
+    .searching(SEARCHED, filters.q)
   const result = await readPage<LogRow>(
     scope.sql,
     { table: "impersonation_log_entry", orderBy: "occurred_at", where },

@@ -4,7 +4,6 @@ import type {
   SessionDTO,
   SessionFilters,
 } from "../../../../types"
-import { containing } from "../../domain/like"
 import { readPage, WhereBuilder } from "../../queries/page-query"
 import type { Scope } from "../../scope"
 import { toSession, type SessionRow } from "./session-row"
@@ -35,11 +34,7 @@ export async function listSessions(
       "started",
       filters.started
     )
-    .add(
-      `(${SEARCHED.map((column) => `${column} ilike :q`).join(" or ")})`,
-      "q",
-      filters.q?.trim() ? containing(filters.q) : undefined
-    )
+    .searching(SEARCHED, filters.q)
   const result = await readPage<SessionRow>(
     scope.sql,
     { table: "impersonation_session", orderBy: "created_at", where },
