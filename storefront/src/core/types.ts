@@ -57,3 +57,35 @@ export type RemoteAssistance = {
 
 /** Whether staff placed this order for the customer. */
 export type OrderAssistance = { id: string; placed_with_assistance: boolean }
+
+/** One visit of staff in the logged-in customer's account, as the shop's settings let her see it. */
+export type Visit = {
+  id: string
+  status: "pending" | "active" | "ended"
+  started_at: string | null
+  ended_at: string | null
+  /** Null where the shop does not name its staff. */
+  staff_name: string | null
+  storefront: { id: string; name: string; url: string }
+  /** Sentences in the language asked for; empty where the shop does not show them. */
+  changes: string[]
+  order_ids: string[]
+}
+
+/** A page of visits, newest first. */
+export type VisitPage = {
+  sessions: Visit[]
+  count: number
+  limit: number
+  offset: number
+}
+
+/** The one-time code that a customer reads out to support. */
+export type SupportPin = { pin: string; expires_at: string }
+
+/** The customer's newest open cart on this storefront. */
+export type PreparedCart = {
+  cart_id: string | null
+  /** Whether staff changed it while logged in as her. */
+  prepared_by_support: boolean
+}
