@@ -1,0 +1,7 @@
+export type Bundle = {
+  files: string[]
+  lazyFiles: string[]
+  modules: string[]
+  lazyModules: string[]
+}
+export function bundle(name: string, source: string): Promise<Bundle>

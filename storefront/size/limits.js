@@ -1,0 +1,44 @@
+// What a shop's customers download, minified and gzipped.
+import { bundle } from "./bundle.js"
+
+const KIT = "medusa-login-as-customer-storefront"
+const core = (name) => `export { ${name} } from "${KIT}"`
+const react = (name) => `export { ${name} } from "${KIT}/react"`
+
+const everyPage = await bundle(
+  "every-page",
+  [
+    react("ImpersonationBanner, useImpersonation"),
+    core("withImpersonation"),
+  ].join("\n")
+)
+
+/** One import by itself, with what it loads later. */
+async function alone(name, source, limit) {
+  const { files, lazyFiles } = await bundle(name, source)
+
+  return { name, path: [...files, ...lazyFiles], limit, gzip: true }
+}
+
+export default [
+  {
+    name: "every page, for a shopper",
+    path: everyPage.files,
+    limit: "1 kB",
+    gzip: true,
+  },
+  {
+    name: "every page, for an agent",
+    path: [...everyPage.files, ...everyPage.lazyFiles],
+    limit: "6 kB",
+    gzip: true,
+  },
+  await alone("RemoteAssistanceField", react("RemoteAssistanceField"), "1 kB"),
+  await alone("VisitHistory", react("VisitHistory"), "2 kB"),
+  await alone(
+    "createImpersonationClient",
+    core("createImpersonationClient"),
+    "1.2 kB"
+  ),
+  await alone("isImpersonationError", core("isImpersonationError"), "800 B"),
+]
