@@ -1,0 +1,26 @@
+import { readFileSync } from "node:fs"
+import { gzipSync } from "node:zlib"
+import { describe, expect, it } from "vitest"
+
+import { bundle } from "../../size/bundle.js"
+
+const KIT = "medusa-login-as-customer-storefront"
+
+describe("a bundle of one import", () => {
+  it.each(["", "/react"])("of nothing of %j is empty", async (entry) => {
+    const { files, lazyFiles, modules } = await bundle(
+      "nothing",
+      `import "${KIT}${entry}"`
+    )
+
+    expect(modules).toEqual([])
+    expect(lazyFiles).toEqual([])
+    expect(files).toHaveLength(1)
+  })
+
+  it("of an export that does not exist fails", async () => {
+    await expect(
+      bundle("unknown", `export { nonsense } from "${KIT}"`)
+    ).rejects.toThrow("nonsense")
+  })
+})
