@@ -1,3 +1,4 @@
+export type { AssistanceClient, VisitQuery } from "./core/assistance-client"
 export { browserSource, type BrowserSource } from "./core/browser-source"
 export {
   createImpersonationClient,
@@ -13,6 +14,11 @@ export {
   type ImpersonationControl,
   type ImpersonationStatus,
 } from "./core/control"
+export {
+  createEndpointAssistance,
+  type EndpointAssistance,
+  type EndpointAssistanceOptions,
+} from "./core/endpoint-assistance"
 export { isImpersonationError } from "./core/is-impersonation-error"
 export { MARKER_COOKIE, readMarker } from "./core/marker"
 export type { FetchOptions, SdkLike } from "./core/transport"

@@ -12,3 +12,8 @@ export {
   type UseImpersonation,
   type UseImpersonationOptions,
 } from "./use-impersonation"
+export {
+  useRemoteAssistance,
+  type UseRemoteAssistance,
+  type UseRemoteAssistanceOptions,
+} from "./use-remote-assistance"

@@ -1,0 +1,130 @@
+import type { AssistanceClient } from "./assistance-client"
+import { DEFAULT_ENDPOINT } from "./control"
+import { ImpersonationRequestError } from "./impersonation-request-error"
+import type { Consent, PreparedCart, SupportPin, VisitPage } from "./types"
+
+/** Where the shop's own route is, and for which of its storefronts it is asked. */
+export type EndpointAssistanceOptions = {
+  /** Path of the hand-off route. @default "/api/login-as-customer" */
+  endpoint?: string
+  /** One of the shop's keys. @default the first that the route knows */
+  publishableKey?: string
+  /** Aborts what is under way. */
+  signal?: AbortSignal
+}
+
+/** The customer's side over the shop's own route, which alone holds her token. */
+export type EndpointAssistance = AssistanceClient & {
+  /** Makes this prepared cart the browser's own. Rejects with 404 when it is not hers. */
+  pickUpCart: (cart_id: string) => Promise<void>
+}
+
+type Call = {
+  body?: Record<string, unknown>
+  query?: Record<string, number | undefined>
+  locale?: string
+}
+
+/**
+ * Asks the hand-off route as the logged-in customer of this browser. Every
+ * function rejects with `ImpersonationRequestError`; an abort rejects as `fetch` does.
+ *
+ * @example
+ * const { cart_id } = await createEndpointAssistance().getPreparedCart()
+ */
+export function createEndpointAssistance({
+  endpoint = DEFAULT_ENDPOINT,
+  publishableKey,
+  signal,
+}: EndpointAssistanceOptions = {}): EndpointAssistance {
+  const ask = async <T>(
+    method: "GET" | "POST",
+    action: string,
+    { body, query = {}, locale }: Call = {}
+  ): Promise<T> => {
+    const search = new URLSearchParams()
+
+    for (const [name, value] of Object.entries(query)) {
+      if (value !== undefined) {
+        search.set(name, String(value))
+      }
+    }
+
+    const asked = String(search)
+    let response: Response
+
+    try {
+      response = await fetch(asked ? `${endpoint}?${asked}` : endpoint, {
+        method,
+        cache: "no-store",
+        credentials: "same-origin",
+        headers: {
+          "x-login-as-customer": action,
+          ...(publishableKey && {
+            "x-login-as-customer-key": publishableKey,
+          }),
+          ...(locale && { "x-medusa-locale": locale }),
+          ...(body && { "content-type": "application/json" }),
+        },
+        ...(body && { body: JSON.stringify(body) }),
+        ...(signal && { signal }),
+      })
+    } catch (error) {
+      if (signal?.aborted) {
+        throw error
+      }
+
+      throw new ImpersonationRequestError(
+        0,
+        null,
+        `The shop cannot be reached at ${endpoint}: ${String(error)}`
+      )
+    }
+
+    return (await answerOf(response, endpoint)) as T
+  }
+  const get = <T>(action: string, call?: Call) => ask<T>("GET", action, call)
+  const post = <T>(action: string, body?: Record<string, unknown>) =>
+    ask<T>("POST", action, { body })
+
+  return {
+    getRemoteAssistance: (locale) => get("assistance", { locale }),
+    getConsent: async () =>
+      (await get<{ consent: Consent }>("consent")).consent,
+    setConsent: async (allow) =>
+      (await post<{ consent: Consent }>("set-consent", { allow })).consent,
+    createPin: () => post<SupportPin>("pin"),
+    listVisits: ({ limit, offset, locale } = {}) =>
+      get<VisitPage>("visits", { query: { limit, offset }, locale }),
+    endVisit: async (id) => {
+      await post("end-visit", { id })
+    },
+    getPreparedCart: () => get<PreparedCart>("prepared-cart"),
+    pickUpCart: async (cart_id) => {
+      await post("pick-up-cart", { cart_id })
+    },
+  }
+}
+
+/** The route's JSON; a page in its place, as a middleware may send it, is a failure. */
+async function answerOf(
+  response: Response,
+  endpoint: string
+): Promise<unknown> {
+  const body = (await response.json().catch(() => null)) as {
+    code?: unknown
+    message?: unknown
+  } | null
+
+  if (response.ok && body !== null) {
+    return body
+  }
+
+  throw new ImpersonationRequestError(
+    response.ok ? 502 : response.status,
+    typeof body?.code === "string" ? body.code : null,
+    typeof body?.message === "string"
+      ? body.message
+      : `${endpoint} answered ${response.status} without a message`
+  )
+}
