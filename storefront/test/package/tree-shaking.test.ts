@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs"
-import { gzipSync } from "node:zlib"
 import { describe, expect, it } from "vitest"
 
 import { bundle } from "../../size/bundle.js"

@@ -1,0 +1,5 @@
+// What snippets need of Next, which is the shop's.
+declare module "next/navigation" {
+  export function unstable_rethrow(error: unknown): void
+  export function redirect(path: string): never
+}
