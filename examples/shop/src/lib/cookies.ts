@@ -37,15 +37,17 @@ export const getCartId = async (): Promise<string | undefined> =>
 export const setCartId = (id: string) => write(CART, id)
 export const removeCartId = () => write(CART, "")
 
+/** Names this browser in the tags of what is cached. */
+export const cacheId = async (): Promise<string> =>
+  (await cookies()).get(CACHE)?.value ?? "shared"
+
 /** How the public catalogue is cached: for all shoppers, tagged for this one. */
 export async function catalogueCache(tag: string): Promise<{
   cache: "force-cache"
   next: { tags: string[]; revalidate: number }
 }> {
-  const id = (await cookies()).get(CACHE)?.value ?? "shared"
-
   return {
     cache: "force-cache",
-    next: { tags: [`${tag}-${id}`], revalidate: 60 },
+    next: { tags: [`${tag}-${await cacheId()}`], revalidate: 60 },
   }
 }

@@ -1,12 +1,12 @@
 "use server"
 
-import { revalidatePath } from "next/cache"
 import { redirect } from "next/navigation"
 
 import { addressOf } from "../address"
 import { sdkOf } from "../config"
 import { authHeaders } from "../cookies"
 import { field, problem, type FormState } from "../form"
+import { refresh } from "../refresh"
 import { storeOfForm } from "../store-of"
 
 export async function saveProfile(
@@ -32,7 +32,7 @@ export async function saveProfile(
     return problem(error)
   }
 
-  revalidatePath("/", "layout")
+  await refresh()
   return { done: "Saved." }
 }
 
@@ -57,7 +57,7 @@ export async function saveAddress(
     return problem(error)
   }
 
-  revalidatePath("/", "layout")
+  await refresh()
   redirect(`/${store.prefix}/account/addresses`)
 }
 
@@ -74,6 +74,6 @@ export async function deleteAddress(
     return problem(error)
   }
 
-  revalidatePath("/", "layout")
+  await refresh()
   return {}
 }

@@ -37,6 +37,7 @@ export default async function CartPage({
               <Picture
                 title={line.product_title ?? line.title}
                 src={line.thumbnail}
+                sizes="5rem"
               />
               <div>
                 <strong>{line.product_title ?? line.title}</strong>

@@ -1,3 +1,4 @@
+import type { Metadata } from "next"
 import { notFound } from "next/navigation"
 
 import { ActionForm } from "@/components/action-form"
@@ -7,18 +8,21 @@ import { productByHandle } from "@/lib/data/products"
 import { formatMoney } from "@/lib/format"
 import { storeOf } from "@/lib/store-of"
 
-export default async function ProductPage({
-  params,
-}: {
-  params: Promise<{ store: string; handle: string }>
-}) {
+type Props = { params: Promise<{ store: string; handle: string }> }
+
+async function productOf(params: Props["params"]) {
   const store = await storeOf(params)
   const product = await productByHandle(store, (await params).handle)
 
-  if (!product) {
-    notFound()
-  }
+  return { store, product: product ?? notFound() }
+}
 
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await productOf(params)).product.title }
+}
+
+export default async function ProductPage({ params }: Props) {
+  const { store, product } = await productOf(params)
   const variants = (product.variants ?? [])
     .filter(
       ({ calculated_price }) =>
@@ -28,10 +32,15 @@ export default async function ProductPage({
 
   return (
     <div className="product">
-      <Picture title={product.title} src={product.thumbnail} />
-      <div>
+      <Picture
+        title={product.title}
+        src={product.thumbnail}
+        sizes="(max-width: 46rem) 100vw, 36rem"
+        isFirst
+      />
+      <div className="buy">
         <h1>{product.title}</h1>
-        <p>{product.description}</p>
+        <p className="lead">{product.description}</p>
         {variants.length === 0 ? (
           <p>Not sold here.</p>
         ) : (
@@ -40,7 +49,7 @@ export default async function ProductPage({
             store={store.prefix}
             submit="Add to cart"
           >
-            <fieldset className="choices">
+            <fieldset className="choices sizes">
               <legend>Variant</legend>
               {variants.map((variant, index) => (
                 <label key={variant.id}>

@@ -70,6 +70,13 @@ export default async function CheckoutPage({
               submit="Continue to delivery"
             >
               <h2>Where to?</h2>
+              {!customer && (
+                <p className="muted">
+                  You need no account. Have one?{" "}
+                  <Link href={`/${store.prefix}/login`}>Log in</Link> to use
+                  your addresses.
+                </p>
+              )}
               <Field
                 label="E-mail"
                 name="email"
