@@ -1,6 +1,6 @@
 import type { AssistanceClient } from "./assistance-client"
 import { DEFAULT_ENDPOINT } from "./control"
-import { ImpersonationRequestError } from "./impersonation-request-error"
+import { invalidResponse, refusalOf, unreachable } from "./to-request-error"
 import type { Consent, PreparedCart, SupportPin, VisitPage } from "./types"
 
 /** Where the shop's own route is, and for which of its storefronts it is asked. */
@@ -74,11 +74,7 @@ export function createEndpointAssistance({
         throw error
       }
 
-      throw new ImpersonationRequestError(
-        0,
-        null,
-        `The shop cannot be reached at ${endpoint}: ${String(error)}`
-      )
+      throw unreachable(` through ${endpoint}`, error)
     }
 
     return (await answerOf(response, endpoint)) as T
@@ -111,20 +107,23 @@ async function answerOf(
   response: Response,
   endpoint: string
 ): Promise<unknown> {
+  const { ok, status, headers } = response
   const body = (await response.json().catch(() => null)) as {
     code?: unknown
     message?: unknown
   } | null
 
-  if (response.ok && body !== null) {
-    return body
+  if (body === null) {
+    throw invalidResponse(
+      `through ${endpoint} what is not JSON`,
+      ok ? 502 : status
+    )
   }
 
-  throw new ImpersonationRequestError(
-    response.ok ? 502 : response.status,
-    typeof body?.code === "string" ? body.code : null,
-    typeof body?.message === "string"
-      ? body.message
-      : `${endpoint} answered ${response.status} without a message`
-  )
+  if (!ok) {
+    const retryAfter = headers.get("retry-after")
+    throw refusalOf({ ...body, status, retryAfter })
+  }
+
+  return body
 }

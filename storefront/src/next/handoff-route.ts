@@ -1,6 +1,7 @@
 import { begin } from "./begin"
 import { browserState } from "./browser-state"
 import { runAction } from "./actions"
+import { answerAssistance } from "./assistance-actions"
 import { checkVisit } from "./check-visit"
 import { endVisit } from "./cookie-changes"
 import { readCookies } from "./cookies"
@@ -48,6 +49,12 @@ export function createHandoffRoute(input: OptionsInput): HandoffRoute {
         return runAction(action, request, options)
       }
 
+      const answer = await answerAssistance(request, options)
+
+      if (answer) {
+        return answer
+      }
+
       const to = new URL(request.url).searchParams.get(AFTER_END)
 
       return to === null
@@ -62,6 +69,12 @@ export function createHandoffRoute(input: OptionsInput): HandoffRoute {
 
       if (action && action !== "session") {
         return runAction(action, request, options)
+      }
+
+      const answer = await answerAssistance(request, options)
+
+      if (answer) {
+        return answer
       }
 
       const code = await codeOf(request)

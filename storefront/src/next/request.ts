@@ -17,13 +17,17 @@ export const ACTIONS = [
 
 export type Action = (typeof ACTIONS)[number]
 
+/** Whether no page of another site sent this, as far as the browser tells. */
+export function isOwnCall(request: Request): boolean {
+  const site = request.headers.get("sec-fetch-site")
+  return site === null || site === "same-origin"
+}
+
 /** The action of one of the kit's own calls, null for any other request. */
 export function requestedAction(request: Request): Action | null {
   const action = request.headers.get(ACTION_HEADER)
-  const site = request.headers.get("sec-fetch-site")
 
-  return (site === null || site === "same-origin") &&
-    ACTIONS.includes(action as Action)
+  return isOwnCall(request) && ACTIONS.includes(action as Action)
     ? (action as Action)
     : null
 }
