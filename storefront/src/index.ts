@@ -7,8 +7,12 @@ export {
 export {
   ERROR_MESSAGES,
   type ImpersonationErrorCode,
+  type KitErrorCode,
 } from "./core/error-messages"
-export { ImpersonationRequestError } from "./core/impersonation-request-error"
+export {
+  ImpersonationRequestError,
+  type RequestErrorCode,
+} from "./core/impersonation-request-error"
 export {
   createEndpointControl,
   type ImpersonationControl,
