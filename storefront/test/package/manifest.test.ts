@@ -8,7 +8,15 @@ const kit = fileURLToPath(new URL("../..", import.meta.url))
 const dist = path.join(kit, "dist")
 const manifest = JSON.parse(
   readFileSync(path.join(kit, "package.json"), "utf8")
-) as Record<string, any>
+) as {
+  dependencies?: object
+  optionalDependencies?: object
+  scripts: Record<string, string>
+  peerDependencies: object
+  peerDependenciesMeta: object
+  sideEffects: boolean
+  exports: Record<string, Record<string, Record<string, string>>>
+}
 
 const files = (readdirSync(dist, { recursive: true }) as string[]).filter(
   (file) => /\.(c?js|d\.c?ts)$/.test(file)
@@ -51,7 +59,7 @@ describe("the package", () => {
       ["import", "require"].map((how) => [entry, how] as const)
     )
   )("says of %s for %s the types first", (entry, how) => {
-    const target = manifest.exports[entry][how] as Record<string, string>
+    const target = manifest.exports[entry]?.[how] ?? {}
 
     expect(Object.keys(target)).toEqual(["types", "default"])
     expect(files).toContain(target.types?.replace("./dist/", ""))
