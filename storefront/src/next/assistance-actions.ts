@@ -15,11 +15,10 @@ import { readCookies } from "./cookies"
 import type { ResolvedNextOptions } from "./options"
 import { isSecure } from "./request"
 import { json } from "./responses"
+import { shopCookie } from "./shop-cookie"
 
 /** Which of the configured publishable keys a call is for. */
 const KEY_HEADER = "x-login-as-customer-key"
-/** As long as the shop keeps a cart of its own making. */
-const CART_MAX_AGE = 7 * 24 * 60 * 60
 
 const refused = (status: number, code: string | null, message: string) =>
   json({ code, message }, status)
@@ -141,7 +140,7 @@ async function pickUp(
   client: ImpersonationClient,
   cart_id: string,
   request: Request,
-  { park }: ResolvedNextOptions
+  options: ResolvedNextOptions
 ): Promise<Response> {
   const prepared = await client.getPreparedCart()
 
@@ -153,15 +152,10 @@ async function pickUp(
     )
   }
 
+  const secure = isSecure(request.headers, request.url)
+
   return json({ cart_id }, 200, [
-    {
-      name: park.cart,
-      value: cart_id,
-      httpOnly: true,
-      sameSite: "strict",
-      secure: isSecure(request.headers, request.url),
-      maxAge: CART_MAX_AGE,
-    },
+    shopCookie(options.park.cart, cart_id, secure, options),
   ])
 }
 

@@ -1,11 +1,11 @@
 /**
- * The body as JSON, null when it is none or too long. Counts what comes: the
- * announced length may be missing or wrong.
+ * The body as text, null when there is none or it is too long. Counts what
+ * comes: the announced length may be missing or wrong.
  */
-export async function readJson(
+export async function readText(
   request: Request,
   maxBytes: number
-): Promise<unknown> {
+): Promise<string | null> {
   const reader = request.body?.getReader()
   const decoder = new TextDecoder()
   let left = maxBytes
@@ -20,7 +20,7 @@ export async function readJson(
       const { done, value } = await reader.read()
 
       if (done) {
-        return JSON.parse(text + decoder.decode())
+        return text + decoder.decode()
       }
 
       left -= value.byteLength
@@ -32,6 +32,18 @@ export async function readJson(
 
       text += decoder.decode(value, { stream: true })
     }
+  } catch {
+    return null
+  }
+}
+
+/** The body as JSON, null when it is none or too long. */
+export async function readJson(
+  request: Request,
+  maxBytes: number
+): Promise<unknown> {
+  try {
+    return JSON.parse((await readText(request, maxBytes)) ?? "null")
   } catch {
     return null
   }
