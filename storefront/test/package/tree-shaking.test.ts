@@ -16,6 +16,15 @@ describe("a bundle of one import", () => {
     expect(files).toHaveLength(1)
   })
 
+  it("of the SDK's source on a Next server has nothing of that server", async () => {
+    const { modules } = await bundle(
+      "next-source",
+      `export { nextSource } from "${KIT}/next"`
+    )
+
+    expect(modules).toEqual(["next/next-source.js"])
+  })
+
   it("of an export that does not exist fails", async () => {
     await expect(
       bundle("unknown", `export { nonsense } from "${KIT}"`)
