@@ -2,11 +2,20 @@ export {
   ImpersonationBanner,
   type ImpersonationBannerProps,
 } from "./impersonation-banner"
+export type { AssistanceMessages } from "./assistance-messages"
 export type { BannerMessages } from "./messages"
+export { PreparedCart, type PreparedCartProps } from "./prepared-cart"
 export {
   RemoteAssistanceField,
   type RemoteAssistanceFieldProps,
 } from "./remote-assistance-field"
+export {
+  RemoteAssistancePin,
+  type RemoteAssistancePinProps,
+} from "./remote-assistance-pin"
+export type { AssistanceSource } from "./use-assistance-client"
+export { VisitHistory, type VisitHistoryProps } from "./visit-history"
+export type { VisitMessages } from "./visit-messages"
 export {
   useImpersonation,
   type UseImpersonation,

@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from "react"
 
-import { MARKER_ENDED, readMarker } from "../core/marker"
+import { isImpersonating } from "../core/is-impersonating"
 
 const EVENTS = ["focus", "pageshow"]
 
@@ -12,11 +12,6 @@ const subscribe = (notify: () => void) => {
     EVENTS.forEach((event) => globalThis.removeEventListener(event, notify))
 }
 
-const read = () => {
-  const marker = readMarker(document.cookie)
-  return marker !== null && marker !== MARKER_ENDED
-}
-
-/** Whether staff acts as the customer in this browser. False on the server. */
+/** Whether staff acts as the customer in this browser, kept up to date. False on the server. */
 export const useImpersonated = (): boolean =>
-  useSyncExternalStore(subscribe, read, () => false)
+  useSyncExternalStore(subscribe, isImpersonating, () => false)

@@ -43,13 +43,13 @@ export function useRemoteAssistance({
   initial,
   ...source
 }: UseRemoteAssistanceOptions = {}): UseRemoteAssistance {
-  const [given] = useState({ ...initial, locale })
+  const [given] = useState({ ...initial })
   const [settings, setSettings] = useState(given.settings ?? null)
   const [consent, keepConsent] = useState(given.consent ?? null)
   const [error, setError] = useState<ImpersonationRequestError | null>(null)
-  const wantsSettings = given.settings === undefined || given.locale !== locale
-  const wantsConsent = given.consent === undefined
-  const [loading, setLoading] = useState(wantsSettings || wantsConsent)
+  const [loading, setLoading] = useState(
+    given.settings === undefined || given.consent === undefined
+  )
   const clientOf = useAssistanceClient(source)
   const reading = useRef<AbortController | null>(null)
   const writing = useRef<Promise<unknown>>(Promise.resolve())
@@ -98,13 +98,21 @@ export function useRemoteAssistance({
     [clientOf, locale]
   )
 
+  // The one that would ask for what the server gave.
+  const first = useRef(load)
+
   useEffect(() => {
-    if (wantsSettings || wantsConsent) {
-      void load({ settings: wantsSettings, consent: wantsConsent })
+    const wanted = {
+      settings: given.settings === undefined || load !== first.current,
+      consent: given.consent === undefined,
+    }
+
+    if (wanted.settings || wanted.consent) {
+      void load(wanted)
     }
 
     return () => reading.current?.abort()
-  }, [load, wantsSettings, wantsConsent])
+  }, [load, given])
 
   const setConsent = useCallback(
     async (allow: boolean) => {
