@@ -121,7 +121,7 @@ suite(({ getContainer, api }) => {
         ["impersonation_permission_denied", null],
       ])
       expect(await codes(staff.agent, staff.bob.id)).toEqual([
-        ["consent_missing", "ask_customer"],
+        ["consent_missing", "ask_pin"],
       ])
       expect(await codes(staff.lead, staff.bob.id)).toEqual([
         ["consent_missing", "confirm_consent"],

@@ -479,7 +479,7 @@ suite(({ getContainer, api, dbConnection }) => {
           "consent_confirmed.note",
         ],
         [{ consent_confirmed: { by: "phone", admin: "x" } }, "admin"],
-        [{ pin: "123456" }, "pin"],
+        [{ pins: "123456" }, "pins"],
         [{ admin_id: "user_1" }, "admin_id"],
         [JSON.parse('{"__proto__": {"mode": "full"}}'), "__proto__"],
         [[], "expected object"],

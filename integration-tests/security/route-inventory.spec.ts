@@ -10,7 +10,7 @@ import { createWorld, sender, visit, type World } from "../helpers/world"
 
 const API = join(__dirname, "../../src/api")
 
-/** The contract's routes outside `/admin`; PIN and mailed answers are not among them yet. */
+/** The contract's routes outside `/admin`; mailed answers are not among them yet. */
 const STOREFRONT_ROUTES = [
   "DELETE /store/customers/me/remote-assistance/sessions/:id",
   "DELETE /store/login-as-customer/session",
@@ -24,6 +24,7 @@ const STOREFRONT_ROUTES = [
   "POST /store/customers",
   "POST /store/customers/me",
   "POST /store/customers/me/remote-assistance",
+  "POST /store/customers/me/remote-assistance/pin",
   "POST /store/login-as-customer/session/keep-alive",
 ]
 

@@ -37,6 +37,10 @@ export const ERRORS = {
     status: 403,
     message: "The customer has not allowed remote shopping assistance.",
   },
+  pin_invalid: {
+    status: 403,
+    message: "The PIN is not valid or no longer valid. Ask for a new one.",
+  },
   storefront_required: {
     status: 400,
     message: "storefront_id is required: choose a storefront.",

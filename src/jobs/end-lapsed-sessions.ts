@@ -1,15 +1,20 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
+import { removeOldPinsWorkflow } from "../workflows/consent/workflows/remove-old-pins"
 import { endLapsedImpersonationsWorkflow } from "../workflows/impersonation/workflows/end-lapsed-impersonations"
 import { runExclusively } from "../workflows/run-exclusively"
 
-/** Ends the sessions that timed out or lost what they rest on. */
+/**
+ * Ends the sessions that timed out or lost what they rest on, and forgets the
+ * support PINs whose time is up.
+ */
 export default async function endLapsedSessions(
   container: MedusaContainer
 ): Promise<void> {
-  await runExclusively(container, config.name, () =>
-    endLapsedImpersonationsWorkflow(container).run()
-  )
+  await runExclusively(container, config.name, async () => {
+    await endLapsedImpersonationsWorkflow(container).run()
+    await removeOldPinsWorkflow(container).run()
+  })
 }
 
 export const config = {

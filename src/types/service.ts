@@ -27,11 +27,15 @@ import type {
 } from "./session"
 import type {
   ResolvedOptions,
-  SessionMode,
   SettingKey,
   Settings,
   Storefront,
 } from "./settings"
+import type {
+  ExchangeOutcome,
+  StartSessionInput,
+  StartSessionOutcome,
+} from "./start"
 
 /** Keyset page. Give `cursor` (an earlier page's `next_cursor`) or `offset`. */
 export type PageRequest = {
@@ -62,41 +66,6 @@ export type SessionFilters = {
   /** Matches admin and customer e-mail and name, reason and ticket. */
   q?: string
 }
-
-export type StartSessionInput = {
-  admin_id: string
-  customer_id: string
-  /** SHA-256 of the login code, hex. The code itself never comes here. */
-  code_hash: string
-  storefront_id?: string | null
-  /** Where the session would go if nobody chose: see `default_storefront_id`. */
-  default_storefront_id: string | null
-  order_id?: string | null
-  reason?: string | null
-  ticket?: string | null
-  mode?: SessionMode
-  consent_confirmed?: { by: "phone" | "email" | "in_person"; note?: string }
-  client: ClientInfo
-}
-
-/** Either a session, or the first refusal in the contract's order (already recorded). */
-export type StartSessionOutcome =
-  | {
-      session: SessionDTO
-      code_expires_at: Date
-      /** The admin's earlier session that this one replaced. */
-      replaced_session_id: string | null
-      refusal: null
-    }
-  | { session: null; refusal: { code: string; message?: string } }
-
-export type ExchangeOutcome =
-  | { session: SessionDTO; ended_session_id: null }
-  | {
-      session: null
-      /** The session that a reused code, or a lost ground, ended. */
-      ended_session_id: string | null
-    }
 
 /** What the guard records before a change or a personal read goes through. */
 export type BeginActionInput = {
@@ -197,6 +166,15 @@ export interface ILoginAsCustomerModuleService {
     actor: Actor
     client: ClientInfo
   }): Promise<{ consent: ConsentDTO; ended_session_ids: string[] }>
+  /** Keeps the hash of a support PIN for ten minutes, in place of an older one. Writes `pin_created`. */
+  createPin(input: {
+    customer_id: string
+    /** Keyed hash, hex. The PIN itself never comes here. */
+    pin_hash: string
+    client: ClientInfo
+  }): Promise<{ expires_at: Date }>
+  /** Deletes the PINs whose time is up, for the job. Returns how many. */
+  removeOldPins(): Promise<number>
 
   // Sessions
   /** All blockers in the contract's order, without changing anything. */

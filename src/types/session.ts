@@ -94,13 +94,17 @@ export type SessionStanding = {
   lost: EndReason | null
 }
 
-/** A reason why a start would be refused. `action` is a next step the dashboard can offer. */
+/**
+ * A reason why a start would be refused. `action` is a next step the dashboard
+ * can offer. Where `consent_missing` stands a PIN from the customer always
+ * helps; `confirm_consent` says that this admin may confirm as well.
+ */
 export type Blocker = {
   code: string
   message: string
   action:
     | "open_settings"
-    | "ask_customer"
+    | "ask_pin"
     | "confirm_consent"
     | "open_registered_customer"
     | "configure_storefronts"
@@ -142,6 +146,8 @@ export type StartSessionBody = {
   ticket?: string
   mode?: SessionMode
   consent_confirmed?: { by: "phone" | "email" | "in_person"; note?: string }
+  /** Six digits that the customer reads out. */
+  pin?: string
 }
 
 export type StartedSessionDTO = {

@@ -1,8 +1,9 @@
 import {
   canOpenDialogue,
   initialValues,
+  lacksConsent,
+  mayConfirmConsent,
   missingFields,
-  mustConfirmConsent,
   OTHER_REASON,
   toStartBody,
 } from "../lib/start-form"
@@ -129,7 +130,7 @@ describe("the start dialogue", () => {
     ).toMatchObject({ reason: "A" })
   })
 
-  it("opens for consent to be confirmed only when nothing else is in the way", () => {
+  it("opens for a PIN or a confirmation only when nothing else is in the way", () => {
     const onlyConsent = { allowed: false, blockers: [consentMissing] }
     const alsoOff = {
       allowed: false,
@@ -140,14 +141,54 @@ describe("the start dialogue", () => {
     }
 
     expect(
-      mustConfirmConsent(
-        eligibility(onlyConsent, { can_confirm_consent: true })
-      )
+      mayConfirmConsent(eligibility(onlyConsent, { can_confirm_consent: true }))
     ).toBe(true)
-    expect(canOpenDialogue(eligibility(onlyConsent))).toBe(false)
+    expect(mayConfirmConsent(eligibility(onlyConsent))).toBe(false)
+    expect(canOpenDialogue(eligibility(onlyConsent))).toBe(true)
+    expect(lacksConsent(eligibility())).toBe(false)
     expect(
       canOpenDialogue(eligibility(alsoOff, { can_confirm_consent: true }))
     ).toBe(false)
+  })
+
+  describe("a PIN from the customer", () => {
+    const agent = eligibility({ allowed: false, blockers: [consentMissing] })
+    const lead = eligibility(
+      { allowed: false, blockers: [consentMissing] },
+      { can_confirm_consent: true }
+    )
+    const typed = (from: Eligibility, pin: string, more = {}) => ({
+      ...initialValues(from),
+      pin,
+      ...more,
+    })
+
+    it.each([
+      ["is asked of who cannot confirm", agent, "", "pin"],
+      ["stands in for a confirmation", lead, "123456", null],
+      ["may be left out where staff confirm", lead, "", "confirmedBy"],
+      ["may be left out where consent stands", eligibility(), "", null],
+      ["must be whole where it is given", eligibility(), "12345", "pin"],
+      ["must be whole beside a confirmation", lead, "1234567", "pin"],
+      ["is of digits", agent, "12345a", "pin"],
+      ["is of plain digits", agent, "١٢٣٤٥٦", "pin"],
+      ["may be typed as it is read", agent, " 012 345 ", null],
+    ])("%s", (_, from, pin, field) => {
+      expect(missingFields(typed(from, pin), from)).toEqual(
+        field ? [field] : []
+      )
+    })
+
+    it("is sent alone, without the spaces", () => {
+      const confirmed = { confirmedBy: "phone", confirmationNote: "at noon" }
+
+      expect(
+        toStartBody(typed(lead, "012 345", confirmed), lead, null)
+      ).toEqual({ mode: "full", pin: "012345" })
+      expect(toStartBody(typed(agent, " "), agent, null)).toEqual({
+        mode: "full",
+      })
+    })
   })
 
   it("preselects a mode that is allowed", () => {

@@ -5,6 +5,7 @@ export const EVENT_ACTIONS = [
   "session_ended",
   "session_refused",
   "consent_changed",
+  "pin_created",
   "settings_changed",
   "role_changed",
   "log_exported",

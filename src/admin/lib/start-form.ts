@@ -18,24 +18,35 @@ export type StartValues = {
   /** "" until the admin says how the customer agreed. */
   confirmedBy: ConfirmationWay | ""
   confirmationNote: string
+  /** What the customer reads out, as it is typed. */
+  pin: string
 }
 
-export type StartField = "storefrontId" | "reason" | "confirmedBy"
+export type StartField = "storefrontId" | "reason" | "confirmedBy" | "pin"
 
-/** Whether consent is all that is missing, and this admin may record it. */
-export function mustConfirmConsent(eligibility: Eligibility): boolean {
-  const { blockers, ask } = eligibility
+const PIN = /^[0-9]{6}$/
 
+/** The PIN without the spaces that people type into it. */
+export function pinOf({ pin }: Pick<StartValues, "pin">): string {
+  return pin.replace(/\s/g, "")
+}
+
+/** Whether consent is all that is missing: a PIN from the customer helps. */
+export function lacksConsent({ blockers }: Eligibility): boolean {
   return (
-    ask.can_confirm_consent &&
     blockers.length > 0 &&
     blockers.every((blocker) => blocker.code === "consent_missing")
   )
 }
 
+/** Whether consent is all that is missing, and this admin may record it. */
+export function mayConfirmConsent(eligibility: Eligibility): boolean {
+  return eligibility.ask.can_confirm_consent && lacksConsent(eligibility)
+}
+
 /** Whether the dialogue can lead to a session. */
 export function canOpenDialogue(eligibility: Eligibility): boolean {
-  return eligibility.allowed || mustConfirmConsent(eligibility)
+  return eligibility.allowed || lacksConsent(eligibility)
 }
 
 export function initialValues(eligibility: Eligibility): StartValues {
@@ -51,6 +62,7 @@ export function initialValues(eligibility: Eligibility): StartValues {
     ticket: "",
     confirmedBy: "",
     confirmationNote: "",
+    pin: "",
   }
 }
 
@@ -74,10 +86,26 @@ export function missingFields(
   if (eligibility.ask.reason === "required" && !reasonOf(values)) {
     missing.push("reason")
   }
-  if (mustConfirmConsent(eligibility) && !values.confirmedBy) {
-    missing.push("confirmedBy")
+  const ground = missingGround(values, eligibility)
+
+  return ground ? [...missing, ground] : missing
+}
+
+/** A PIN must be whole; without one, missing consent must be confirmed. */
+function missingGround(
+  values: StartValues,
+  eligibility: Eligibility
+): StartField | null {
+  const pin = pinOf(values)
+
+  if (pin) {
+    return PIN.test(pin) ? null : "pin"
   }
-  return missing
+  if (mayConfirmConsent(eligibility)) {
+    return values.confirmedBy ? null : "confirmedBy"
+  }
+
+  return lacksConsent(eligibility) ? "pin" : null
 }
 
 /** The request's body: only what was asked for and filled in. */
@@ -90,6 +118,7 @@ export function toStartBody(
   const reason = ask.reason === "off" ? "" : reasonOf(values)
   const ticket = ask.reason === "off" ? "" : values.ticket.trim()
   const note = values.confirmationNote.trim()
+  const pin = pinOf(values)
 
   return {
     ...(ask.storefront && { storefront_id: values.storefrontId }),
@@ -97,7 +126,10 @@ export function toStartBody(
     ...(reason && { reason }),
     ...(ticket && { ticket }),
     mode: values.mode,
-    ...(mustConfirmConsent(eligibility) &&
+    // Her own word: beside it nobody needs to vouch for her.
+    ...(pin && { pin }),
+    ...(!pin &&
+      mayConfirmConsent(eligibility) &&
       values.confirmedBy && {
         consent_confirmed: {
           by: values.confirmedBy,

@@ -4,6 +4,7 @@ import { validateBody, validateQuery } from "../utils/validate"
 
 import { takeConsentField } from "./customers/consent-field/take-consent-field"
 import {
+  CreatePin,
   ListVisits,
   SetConsent,
 } from "./customers/me/remote-assistance/validators"
@@ -19,6 +20,11 @@ export const storeMiddlewares: MiddlewareRoute[] = [
     matcher: "/store/customers/me/remote-assistance",
     methods: ["POST"],
     middlewares: [validateBody(SetConsent)],
+  },
+  {
+    matcher: "/store/customers/me/remote-assistance/pin",
+    methods: ["POST"],
+    middlewares: [validateBody(CreatePin)],
   },
   {
     matcher: "/store/customers/me/remote-assistance/sessions",

@@ -221,6 +221,16 @@ describe("sentences about the plugin's own events", () => {
       "Asked to log in as Ada Lovelace on EU store, read-only",
       "Demande de connexion en tant que Ada Lovelace sur EU store, en lecture seule",
     ])
+    expect(
+      say("session_requested", { values: { ...values, source: "pin" } })
+    ).toEqual([
+      "Asked to log in as Ada Lovelace on EU store, read-only, by a support PIN",
+      "Demande de connexion en tant que Ada Lovelace sur EU store, en lecture seule, par un code d’assistance",
+    ])
+    expect(say("session_refused", { code: "pin_invalid" })).toEqual([
+      "Login refused: The PIN is not valid or no longer valid. Ask for a new one",
+      "Connexion refusée : le code d’assistance n’est pas ou plus valable",
+    ])
     expect(say("session_started", {}, { customer: null })).toEqual([
       "Logged in as the customer",
       "Connexion en tant que client",
@@ -245,6 +255,10 @@ describe("sentences about the plugin's own events", () => {
     ).toEqual([
       "Allowed remote shopping assistance on the phone",
       "Assistance à distance autorisée au téléphone",
+    ])
+    expect(say("pin_created", {})).toEqual([
+      "Made a support PIN",
+      "Création d’un code d’assistance",
     ])
     expect(say("consent_changed", { values: { allowed: false } })[0]).toBe(
       "Refused remote shopping assistance"

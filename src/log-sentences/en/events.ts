@@ -55,7 +55,8 @@ const roleChange = ({ text }: Facts) => {
 }
 
 export const events: Dictionary["events"] = {
-  session_requested: (facts) => `Asked to log in as ${login(facts)}`,
+  session_requested: (facts) =>
+    `Asked to log in as ${login(facts)}${facts.text("source") === "pin" ? `, ${consent_sources.pin}` : ""}`,
   session_started: (facts) => `Logged in as ${login(facts)}`,
   session_ended: ({ text }) => {
     const why = end_reasons[text("end_reason") as EndReason]
@@ -73,6 +74,7 @@ export const events: Dictionary["events"] = {
 
     return `${refused ? "Refused" : "Allowed"} remote shopping assistance${how ? ` ${how}` : ""}`
   },
+  pin_created: () => "Made a support PIN",
   settings_changed: (facts) =>
     facts.fields.length
       ? `Changed the settings: ${list(facts.fields.map((key) => setting(key, facts)))}`

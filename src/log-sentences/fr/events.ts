@@ -56,7 +56,8 @@ const roleChange = ({ text }: Facts) => {
 }
 
 export const events: Dictionary["events"] = {
-  session_requested: (facts) => `Demande de connexion ${login(facts)}`,
+  session_requested: (facts) =>
+    `Demande de connexion ${login(facts)}${facts.text("source") === "pin" ? `, ${consent_sources.pin}` : ""}`,
   session_started: (facts) => `Connexion ${login(facts)}`,
   session_ended: ({ text }) => {
     const why = end_reasons[text("end_reason") as EndReason]
@@ -74,6 +75,7 @@ export const events: Dictionary["events"] = {
 
     return `Assistance à distance ${refused ? "refusée" : "autorisée"}${how ? ` ${how}` : ""}`
   },
+  pin_created: () => "Création d’un code d’assistance",
   settings_changed: (facts) =>
     facts.fields.length
       ? `Modification des réglages : ${list(facts.fields.map((key) => setting(key, facts)))}`

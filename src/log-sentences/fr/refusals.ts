@@ -9,6 +9,7 @@ export const refusals: Dictionary["refusals"] = {
   customer_not_found: "ce client n’existe pas",
   customer_has_no_account: "ce client n’a pas de compte",
   consent_missing: "le client n’a pas autorisé l’assistance à distance",
+  pin_invalid: "le code d’assistance n’est pas ou plus valable",
   storefront_required: "aucune boutique n’a été choisie",
   storefront_unknown: "cette boutique n’est pas configurée",
   reason_required: "aucun motif n’a été donné",

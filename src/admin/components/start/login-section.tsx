@@ -4,7 +4,11 @@ import { useState } from "react"
 import { useEligibility } from "../../hooks/use-eligibility"
 import { useMe } from "../../hooks/use-me"
 import { useTranslate } from "../../hooks/use-translate"
-import { canOpenDialogue, mustConfirmConsent } from "../../lib/start-form"
+import {
+  canOpenDialogue,
+  lacksConsent,
+  mayConfirmConsent,
+} from "../../lib/start-form"
 import { ErrorNotice } from "../common/error-notice"
 import { Loading } from "../common/loading"
 import { Section } from "../common/section"
@@ -56,7 +60,10 @@ export const LoginSection = ({
     )
   }
 
-  const needsConfirmation = mustConfirmConsent(eligibility)
+  const needsConsent = lacksConsent(eligibility)
+  const consentFirst = mayConfirmConsent(eligibility)
+    ? t("start.confirmFirst")
+    : t("start.pinFirst")
 
   return (
     <Section title={t("start.title")}>
@@ -72,10 +79,10 @@ export const LoginSection = ({
         {canOpenDialogue(eligibility) && (
           <Button
             size="small"
-            variant={needsConfirmation ? "secondary" : "primary"}
+            variant={needsConsent ? "secondary" : "primary"}
             onClick={() => setOpen(true)}
           >
-            {needsConfirmation ? t("start.confirmFirst") : t("start.button")}
+            {needsConsent ? consentFirst : t("start.button")}
           </Button>
         )}
       </div>

@@ -6,12 +6,14 @@ import { useTranslate } from "../../hooks/use-translate"
 import {
   initialValues,
   missingFields,
-  mustConfirmConsent,
+  mayConfirmConsent,
+  pinOf,
   toStartBody,
 } from "../../lib/start-form"
 import { ErrorNotice } from "../common/error-notice"
 import { BlockedPopup } from "./blocked-popup"
 import { ConsentConfirmation } from "./consent-confirmation"
+import { PinField } from "./pin-field"
 import { ReasonFields } from "./reason-fields"
 import type { StartDrawerProps } from "./start-drawer"
 import { StorefrontAndMode } from "./storefront-and-mode"
@@ -75,7 +77,10 @@ export const StartForm = ({
             {t("start.warning")}
           </Drawer.Description>
         </Alert>
-        {mustConfirmConsent(eligibility) && <ConsentConfirmation {...form} />}
+        <PinField {...form} />
+        {mayConfirmConsent(eligibility) && !pinOf(values) && (
+          <ConsentConfirmation {...form} />
+        )}
         <StorefrontAndMode {...form} />
         <ReasonFields {...form} />
         {eligibility.ask.customer_is_notified && (

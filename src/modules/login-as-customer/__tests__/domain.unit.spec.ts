@@ -11,6 +11,7 @@ import { decodeCursor, encodeCursor } from "../domain/keyset"
 import { containing } from "../domain/like"
 import { lostGround, type Grounds } from "../domain/lost-ground"
 import { standingOf } from "../domain/permissions"
+import { consentOfSession } from "../domain/pin"
 import { mergeSettings } from "../domain/settings"
 import { jsonText, storable } from "../domain/storable"
 
@@ -85,6 +86,66 @@ describe("lostGround", () => {
     ],
   ])("is %s for %j", (reason, change) => {
     expect(lostGround(grounds(change))).toBe(reason)
+  })
+})
+
+describe("consentOfSession", () => {
+  const REFUSED: ConsentDTO = { ...ALLOWED, allowed: false, state: "refused" }
+  const session = (source: ConsentDTO["source"], changed_at: Date | null) => ({
+    customer: { id: "cus_1", email: null, name: null },
+    ground: {
+      consent_mode: "opt_in" as const,
+      source,
+      changed_at,
+      changed_by: "cus_1",
+    },
+  })
+  const stands = (
+    consent: ConsentDTO,
+    on = session("pin", at(-5)),
+    lapsed = false
+  ) => consentOfSession(on, { consent, lapsed }).consent.allowed
+
+  it.each<[string, boolean, ConsentDTO]>([
+    ["never said", true, { ...REFUSED, state: "unset", changed_at: null }],
+    ["refused before the PIN", true, { ...REFUSED, changed_at: at(-6) }],
+    ["refused after the PIN", false, { ...REFUSED, changed_at: at(-4) }],
+    ["refused in the same instant", false, { ...REFUSED, changed_at: at(-5) }],
+    ["refused, nobody knows when", false, { ...REFUSED, changed_at: null }],
+    ["allowed", true, ALLOWED],
+  ])("on a PIN, %s: %s", (_, expected, consent) => {
+    expect(stands(consent)).toBe(expected)
+  })
+
+  it("is hers, by the PIN, and has not lapsed", () => {
+    const unset = { ...REFUSED, state: "unset" as const, source: null }
+
+    expect(
+      consentOfSession(session("pin", at(-5)), { consent: unset, lapsed: true })
+    ).toEqual({
+      consent: {
+        allowed: true,
+        state: "allowed",
+        source: "pin",
+        changed_at: at(-5),
+        changed_by: "cus_1",
+        expires_at: null,
+      },
+      lapsed: false,
+    })
+  })
+
+  it("is her stored word for every session on another ground", () => {
+    const unset = { ...REFUSED, state: "unset" as const }
+
+    for (const ground of [
+      session("account", at(-5)),
+      session("phone", at(-5)),
+      session(null, null),
+      session("pin", null),
+    ]) {
+      expect(stands(unset, ground)).toBe(false)
+    }
   })
 })
 

@@ -5,6 +5,7 @@ import { consent } from "./parts/consent"
 import { log } from "./parts/log"
 import { orders } from "./parts/orders"
 import { permissions } from "./parts/permissions"
+import { pins } from "./parts/pins"
 import { rbac } from "./parts/rbac"
 import { sessions } from "./parts/sessions"
 import { settings } from "./parts/settings"
@@ -18,6 +19,7 @@ suite(
     settings(runner)
     permissions(runner)
     consent(runner)
+    pins(runner)
     starts(runner)
     sessions(runner)
     actions(runner)

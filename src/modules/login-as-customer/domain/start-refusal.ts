@@ -19,10 +19,14 @@ export type StartQuestion = {
   storefronts: Storefront[]
 }
 
-/** The first reason to refuse a start, in the contract's order. */
-export function startRefusal(question: StartQuestion): ErrorCode | null {
-  const { input, admin, settings } = question
-
+/** The first reason to refuse that comes before her consent is asked about. */
+export function refusalBeforeConsent({
+  input,
+  admin,
+  settings,
+  customer,
+  hasAccount,
+}: StartQuestion): ErrorCode | null {
   if (
     !holds(admin, "impersonation:create") ||
     (input.consent_confirmed && !holds(admin, "customer_consent:update"))
@@ -34,17 +38,31 @@ export function startRefusal(question: StartQuestion): ErrorCode | null {
     return "impersonation_disabled"
   }
 
-  if (!question.customer) {
+  if (!customer) {
     return "customer_not_found"
   }
 
-  if (!question.hasAccount) {
-    return "customer_has_no_account"
+  return hasAccount ? null : "customer_has_no_account"
+}
+
+/**
+ * Whether her consent is missing. A PIN that is given must be right also where
+ * nothing else is missing: it says that she is on the phone.
+ */
+export function consentRefusal(
+  { input, consent }: StartQuestion,
+  isPinRight: boolean
+): ErrorCode | null {
+  if (input.pin_hash) {
+    return isPinRight ? null : "pin_invalid"
   }
 
-  if (!question.consent.allowed && !input.consent_confirmed) {
-    return "consent_missing"
-  }
+  return consent.allowed || input.consent_confirmed ? null : "consent_missing"
+}
+
+/** The first reason to refuse that comes after her consent. */
+export function refusalAfterConsent(question: StartQuestion): ErrorCode | null {
+  const { input, settings } = question
 
   return (
     storefrontRefusal(question) ??

@@ -6,6 +6,8 @@ import {
 
 import type { SettingKey } from "../../../types"
 import { readConsent, setConsent } from "../services/consent/consent"
+import { createPin } from "../services/consent/create-pin"
+import { removeOldPins } from "../services/consent/try-pin"
 import { readAdminStanding } from "../services/permission/admin-standing"
 import { changeRoleUsers } from "../services/permission/change-role-users"
 import { removeRole } from "../services/permission/remove-role"
@@ -100,5 +102,20 @@ export class ConfigurationFacade extends BaseFacade {
     @MedusaContext() context: Ctx = {}
   ): Out<"setConsent"> {
     return await setConsent(this.scope_(context), input)
+  }
+
+  @InjectTransactionManager()
+  async createPin(
+    input: In<"createPin">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"createPin"> {
+    return await createPin(this.scope_(context), input)
+  }
+
+  @InjectManager()
+  async removeOldPins(
+    @MedusaContext() context: Ctx = {}
+  ): Out<"removeOldPins"> {
+    return await removeOldPins(this.scope_(context))
   }
 }

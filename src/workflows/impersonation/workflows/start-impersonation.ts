@@ -14,7 +14,8 @@ import { startSessionStep } from "../steps/start-session"
 
 /**
  * Who wants to log in as whom, and how. The login code is made by the caller,
- * who alone knows it: only its hash comes here.
+ * who alone knows it, and the PIN is what the customer read out: only their
+ * hashes come here.
  */
 export type StartImpersonationWorkflowInput = Omit<
   StartSessionInput,
@@ -37,7 +38,7 @@ export const startImpersonationWorkflow = createWorkflow(
   startImpersonationWorkflowId,
   (input: WorkflowData<StartImpersonationWorkflowInput>) => {
     const request = transform({ input }, ({ input }) => {
-      const { code_hash: _, ...request } = input
+      const { code_hash: _, pin_hash: __, ...request } = input
 
       return request
     })

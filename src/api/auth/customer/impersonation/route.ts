@@ -9,7 +9,7 @@ import {
 import { exchangeLoginCodeWorkflow } from "../../../../workflows/impersonation/workflows/exchange-login-code"
 import { readClientInfo } from "../../../utils/client-info"
 import { hashLoginCode } from "../../../utils/login-code"
-import { evenOut } from "../../utils/even-out"
+import { evenOut } from "../../../utils/even-out"
 
 import type { ExchangeLoginCodeBody } from "./validators"
 

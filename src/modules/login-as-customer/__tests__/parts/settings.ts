@@ -157,7 +157,7 @@ export function settings({ getContainer }: Runner): void {
           )
 
         expect(await codes(agent.id, bob.id)).toEqual([
-          ["consent_missing", "ask_customer"],
+          ["consent_missing", "ask_pin"],
         ])
         expect(await codes(lead.id, bob.id)).toEqual([
           ["consent_missing", "confirm_consent"],

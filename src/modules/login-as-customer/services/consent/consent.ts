@@ -15,6 +15,7 @@ import type { Scope } from "../../scope"
 import { actorPerson, customerPerson } from "../log/actor-person"
 import { endChosen } from "../session/end-sessions"
 import { readSettings } from "../settings/settings"
+import { hasPinSince } from "./try-pin"
 
 export type SetConsentInput = {
   customer_id: string
@@ -65,7 +66,10 @@ export async function setConsent(
 
   checkExpiry(input, now)
 
-  if (isUnchanged(input, row, before, settings)) {
+  if (
+    isUnchanged(input, row, before, settings) &&
+    !(await withdrawsPin(scope, input, before))
+  ) {
     return { consent: before, ended_session_ids: [] }
   }
 
@@ -142,6 +146,18 @@ function isUnchanged(
     row.source === input.source &&
     before.state === (input.allow ? "allowed" : "refused") &&
     (!input.allow || settings.consent_ttl_hours === null)
+  )
+}
+
+/** To refuse again is to refuse what a PIN allowed since. */
+async function withdrawsPin(
+  scope: Scope,
+  { customer_id, allow }: SetConsentInput,
+  before: ConsentDTO
+): Promise<boolean> {
+  return (
+    !allow &&
+    (await hasPinSince(scope, { customer_id, since: before.changed_at }))
   )
 }
 

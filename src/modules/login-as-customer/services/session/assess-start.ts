@@ -60,9 +60,7 @@ function blockers(
   } else if (!consent.allowed) {
     add(
       "consent_missing",
-      holds(admin, "customer_consent:update")
-        ? "confirm_consent"
-        : "ask_customer"
+      holds(admin, "customer_consent:update") ? "confirm_consent" : "ask_pin"
     )
   }
 

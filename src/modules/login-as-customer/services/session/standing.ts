@@ -1,6 +1,7 @@
 import type { SessionStanding } from "../../../../types"
 import { evaluateConsent } from "../../domain/consent"
 import { lostGround } from "../../domain/lost-ground"
+import { consentOfSession } from "../../domain/pin"
 import { holds, personOf, standingOf } from "../../domain/permissions"
 import { mergeSettings } from "../../domain/settings"
 import { toDate } from "../../db"
@@ -68,7 +69,10 @@ function toStanding(scope: Scope, row: StandingRow): SessionStanding {
   const now = toDate(row.now)
   const session = toSession(row.session)
   const settings = mergeSettings(row.settings, scope.options.settings)
-  const { consent, lapsed } = evaluateConsent(row.consent, settings, now)
+  const { consent, lapsed } = consentOfSession(
+    session,
+    evaluateConsent(row.consent, settings, now)
+  )
   const admin = standingOf(row.admin_user, row.roles)
   const storefront =
     scope.options.storefronts.find(({ id }) => id === session.storefront.id) ??

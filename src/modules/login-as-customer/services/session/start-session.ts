@@ -9,10 +9,11 @@ import type {
 } from "../../../../types"
 import { toDate, type Timestamp } from "../../db"
 import { holds } from "../../domain/permissions"
-import { chooseStorefront, startRefusal } from "../../domain/start-refusal"
+import { chooseStorefront } from "../../domain/start-refusal"
 import { storable } from "../../domain/storable"
 import type { Scope } from "../../scope"
 import { confirmConsent } from "../consent/confirm-consent"
+import { decideStart } from "./decide-start"
 import { endChosen } from "./end-sessions"
 import { recordRefusal } from "./record-refusal"
 import { toSession, type SessionRow } from "./session-row"
@@ -28,8 +29,10 @@ export async function startSession(
   scope: Scope,
   input: StartSessionInput
 ): Promise<StartSessionOutcome> {
-  if (!HASH.test(input.code_hash)) {
-    throw new ImpersonationError("invalid_request", "code_hash is not valid.")
+  checkHash("code_hash", input.code_hash)
+
+  if (input.pin_hash !== undefined) {
+    checkHash("pin_hash", input.pin_hash)
   }
 
   // Of two starts by one admin the later one must see, and replace, the first.
@@ -38,18 +41,13 @@ export async function startSession(
   })
 
   const grounds = await readStartGrounds(scope, input)
-  const refusal =
-    startRefusal({
-      input,
-      ...grounds,
-      storefronts: scope.options.storefronts,
-    }) ?? (await orderRefusal(scope, input))
+  const decision = await decideStart(scope, input, grounds)
 
-  if (refusal) {
-    return await refuseStart(scope, input, grounds, refusal)
+  if (decision.refusal) {
+    return await refuseStart(scope, input, grounds, decision.refusal)
   }
 
-  const consent = await settledConsent(scope, input, grounds)
+  const consent = decision.pin ?? (await settledConsent(scope, input, grounds))
   const [replaced] = await endChosen(
     scope,
     { admin_id: input.admin_id },
@@ -74,24 +72,10 @@ export async function startSession(
   }
 }
 
-/** An order is hers by her id or, as guests order, by her e-mail. */
-async function orderRefusal(
-  scope: Scope,
-  input: StartSessionInput
-): Promise<ErrorCode | null> {
-  if (!input.order_id) {
-    return null
+function checkHash(name: string, hash: string): void {
+  if (!HASH.test(hash)) {
+    throw new ImpersonationError("invalid_request", `${name} is not valid.`)
   }
-
-  const [order] = await scope.sql(
-    `select 1 from "order" o
-     join customer c on c.id = :customer_id
-     where o.id = :order_id and o.deleted_at is null
-       and (o.customer_id = c.id or lower(o.email) = lower(c.email))`,
-    { order_id: input.order_id, customer_id: input.customer_id }
-  )
-
-  return order ? null : "order_not_found"
 }
 
 async function refuseStart(
@@ -157,7 +141,8 @@ async function insertSession(
   })!
   const asked = input.mode ?? settings.default_mode
   const mode = holds(admin, "impersonation:update") ? asked : "read_only"
-  const rests = settings.consent_mode !== "not_required"
+  const isByPin = consent.source === "pin"
+  const rests = isByPin || settings.consent_mode !== "not_required"
 
   const [row] = await scope.sql<SessionRow & { code_expires_at: Timestamp }>(
     `with code as (
@@ -224,6 +209,7 @@ async function insertSession(
           mode,
           storefront_id: storefront.id,
           storefront_name: storefront.name,
+          ...(isByPin ? { source: "pin" } : {}),
           ...(input.order_id ? { order_id: input.order_id } : {}),
         },
       },

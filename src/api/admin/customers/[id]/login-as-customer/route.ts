@@ -1,7 +1,9 @@
 import type {
   AuthenticatedMedusaRequest,
+  MedusaRequest,
   MedusaResponse,
 } from "@medusajs/framework/http"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { ImpersonationError } from "../../../../../errors"
 import type { StartedSessionDTO } from "../../../../../types"
@@ -10,7 +12,9 @@ import { resolveService } from "../../../../../workflows/resolve-service"
 import { standingOf } from "../../../../utils/admin-standing"
 import { readClientInfo } from "../../../../utils/client-info"
 import { idOrRefuse, isId } from "../../../../utils/ids"
+import { evenOut } from "../../../../utils/even-out"
 import { createLoginCode } from "../../../../utils/login-code"
+import { hashSupportPin } from "../../../../utils/support-pin"
 import { readEligibility } from "./eligibility"
 import { handOffTo } from "./hand-off"
 import { recordingRefusals } from "./refusals"
@@ -33,18 +37,32 @@ export const POST = async (
   req: AuthenticatedMedusaRequest<StartBody>,
   res: MedusaResponse<StartedSessionDTO>
 ) => {
-  res.json(await recordingRefusals(req, () => start(req)))
+  const startedAt = Date.now()
+  try {
+    res.json(await recordingRefusals(req, () => start(req)))
+  } catch (error) {
+    // Whether there was a PIN to guess is nobody's to measure.
+    if ((error as { code?: unknown }).code === "pin_invalid") {
+      await evenOut(startedAt)
+    }
+    throw error
+  }
 }
 
-/** The code is made here and answered once; only its hash goes further. */
+/**
+ * The code is made here and answered once, the PIN is what the customer read
+ * out; only their hashes go further.
+ */
 async function start(
   req: AuthenticatedMedusaRequest<StartBody>
 ): Promise<StartedSessionDTO> {
   const customer_id = await customerIdOrRefuse(req)
+  const { pin, ...body } = req.validatedBody
   const { code, code_hash } = createLoginCode()
   const { result } = await startImpersonationWorkflow(req.scope).run({
     input: {
-      ...req.validatedBody,
+      ...body,
+      ...(pin && { pin_hash: pinHash(req, customer_id, pin) }),
       admin_id: standingOf(req).admin.id,
       customer_id,
       code_hash,
@@ -65,6 +83,14 @@ async function start(
     ...handOffTo(storefront, code),
     expires_at: code_expires_at,
   }
+}
+
+function pinHash(req: MedusaRequest, customer_id: string, pin: string): string {
+  const { projectConfig } = req.scope.resolve(
+    ContainerRegistrationKeys.CONFIG_MODULE
+  )
+
+  return hashSupportPin({ customer_id, pin }, projectConfig.http.jwtSecret)
 }
 
 /** What is no id cannot be asked of the database, yet "switched off" comes first. */

@@ -7,6 +7,8 @@ const TICKET_MAX = 200
 const NOTE_MAX = 1000
 const STOREFRONT_ID_MAX = 200
 
+const PIN = /^[0-9]{6}$/
+
 /** Query of `GET /admin/customers/:id/login-as-customer`. */
 export const eligibilityQuerySchema = z.strictObject({
   order_id: id().optional(),
@@ -24,6 +26,10 @@ export const startBodySchema = z.strictObject({
       by: z.enum(["phone", "email", "in_person"]),
       note: optionalText(NOTE_MAX),
     })
+    .optional(),
+  pin: z
+    .string()
+    .refine((value) => PIN.test(value), "is not a PIN of six digits")
     .optional(),
 })
 
