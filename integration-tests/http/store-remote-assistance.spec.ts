@@ -412,10 +412,12 @@ suite(({ api, getContainer }) => {
   })
 
   describe("GET …/remote-assistance/cart", () => {
+    const NONE = { cart_id: null, prepared_by_support: false }
+    const cart = async (headers: Record<string, string>) =>
+      (await send("GET", `${MINE}/cart`, { headers })).data
+
     it("is her newest open cart for the key's sales channel", async () => {
-      const cart = async (headers: Record<string, string>) =>
-        (await send("GET", `${MINE}/cart`, { headers })).data
-      expect(await cart(ada)).toEqual({ cart_id: null })
+      expect(await cart(ada)).toEqual(NONE)
 
       await createCart(api, world.shop, { token: world.ada.token })
       const newest = await createCart(api, world.shop, {
@@ -427,9 +429,55 @@ suite(({ api, getContainer }) => {
       })
       const us = world.shop.storeHeaders("us", world.ada.token)
 
-      expect(await cart(ada)).toEqual({ cart_id: newest })
-      expect(await cart(us)).toEqual({ cart_id: american })
-      expect(await cart(bob)).toEqual({ cart_id: null })
+      expect(await cart(ada)).toEqual({ ...NONE, cart_id: newest })
+      expect(await cart(us)).toEqual({ ...NONE, cart_id: american })
+      expect(await cart(bob)).toEqual(NONE)
+    })
+
+    it("was prepared by support once staff created or changed it as her", async () => {
+      const hers = await createCart(api, world.shop, { token: world.ada.token })
+      const { headers, token, session_id } = await visit(api, world)
+      const add = async (variant_id: string) => {
+        const { status } = await send(
+          "POST",
+          `/store/carts/${hers}/line-items`,
+          {
+            headers,
+            body: { variant_id, quantity: 1 },
+          }
+        )
+        return status
+      }
+      const settled = () =>
+        eventually(
+          () => logOf(getContainer(), session_id),
+          (log) => log.every(({ outcome }) => outcome !== "unknown")
+        )
+
+      await send("GET", `/store/carts/${hers}`, { headers })
+      expect(await add("variant_none")).toBeGreaterThanOrEqual(400)
+      await settled()
+      expect(await cart(ada)).toEqual({ ...NONE, cart_id: hers })
+
+      expect(await add(world.shop.variantId)).toBe(200)
+      await settled()
+      const prepared = { cart_id: hers, prepared_by_support: true }
+      expect(await cart(ada)).toEqual(prepared)
+      expect(await cart(headers)).toEqual(prepared)
+
+      const created = await createCart(api, world.shop, { token })
+      await settled()
+      expect(await cart(ada)).toEqual({ ...prepared, cart_id: created })
+
+      const later = await createCart(api, world.shop, {
+        token: world.ada.token,
+      })
+      expect(await cart(ada)).toEqual({ ...NONE, cart_id: later })
+    })
+
+    it("is not for a guest", async () => {
+      const { status } = await send("GET", `${MINE}/cart`, { headers: guest })
+      expect(status).toBe(401)
     })
   })
 

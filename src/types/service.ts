@@ -272,4 +272,9 @@ export interface ILoginAsCustomerModuleService {
   /** Carts written to in a session lately that no order is linked for yet. */
   listUnlinkedCartIds(input: { since: Date; limit: number }): Promise<string[]>
   retrieveAssistedOrder(order_id: string): Promise<AssistedOrderDTO | null>
+  /** Whether staff created or changed this cart while logged in as the customer. */
+  isCartPrepared(input: {
+    cart_id: string
+    customer_id: string
+  }): Promise<boolean>
 }

@@ -19,6 +19,7 @@ import {
   listUnlinkedCartIds,
   readAssistedOrder,
 } from "../services/orders/assisted-orders"
+import { isCartPrepared } from "../services/orders/prepared-carts"
 import type { Ctx, In, Out } from "./base"
 import { ConfigurationFacade } from "./configuration"
 
@@ -101,6 +102,14 @@ export class LogFacade extends ConfigurationFacade {
     @MedusaContext() context: Ctx = {}
   ): Out<"listUnlinkedCartIds"> {
     return await listUnlinkedCartIds(this.scope_(context), input)
+  }
+
+  @InjectManager()
+  async isCartPrepared(
+    input: In<"isCartPrepared">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"isCartPrepared"> {
+    return await isCartPrepared(this.scope_(context), input)
   }
 
   @InjectManager()
