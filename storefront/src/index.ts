@@ -1,5 +1,13 @@
 export type { AssistanceClient, VisitQuery } from "./core/assistance-client"
-export { browserSource, type BrowserSource } from "./core/browser-source"
+export {
+  createBrowserControl,
+  type BrowserControlOptions,
+} from "./core/browser-control"
+export {
+  browserSource,
+  type BrowserSource,
+  type BrowserSourceOptions,
+} from "./core/browser-source"
 export {
   createImpersonationClient,
   type ImpersonationClient,
@@ -23,8 +31,10 @@ export {
   type EndpointAssistance,
   type EndpointAssistanceOptions,
 } from "./core/endpoint-assistance"
+export { isImpersonating } from "./core/is-impersonating"
 export { isImpersonationError } from "./core/is-impersonation-error"
 export { MARKER_COOKIE, readMarker } from "./core/marker"
+export { takeLoginCode } from "./core/take-login-code"
 export type { FetchOptions, SdkLike } from "./core/transport"
 export type * from "./core/types"
 export {
