@@ -39,6 +39,10 @@ export default defineConfig({
     alias: {
       "next/headers": stub("next-headers.ts"),
       "next/navigation": stub("next-navigation.ts"),
+      "next/dist/server/app-render/work-async-storage.external.js":
+        stub("next-storages.ts"),
+      "next/dist/server/app-render/work-unit-async-storage.external.js":
+        stub("next-storages.ts"),
       // Its ESM build is not one for Node.
       "@medusajs/js-sdk": createRequire(import.meta.url).resolve(
         "@medusajs/js-sdk"

@@ -5,7 +5,7 @@ const told = new Set<string>()
 
 /** One line per kind of error: a Medusa that is down must not flood the log. */
 export const logOnce: OnError = (error) => {
-  const { name, code, status, message, hint } = (error ?? {}) as Record<
+  const { name, code, status, message } = (error ?? {}) as Record<
     string,
     unknown
   >
@@ -13,7 +13,7 @@ export const logOnce: OnError = (error) => {
 
   if (!told.has(kind)) {
     told.add(kind)
-    console.error("[login-as-customer]", ...(hint ? [error, hint] : [error]))
+    console.error("[login-as-customer]", error)
   }
 }
 
