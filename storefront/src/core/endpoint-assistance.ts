@@ -20,6 +20,8 @@ export type EndpointAssistance = AssistanceClient & {
 }
 
 type Call = {
+  /** What the answer must have. */
+  field: string
   body?: Record<string, unknown>
   query?: Record<string, number | undefined>
   locale?: string
@@ -40,7 +42,7 @@ export function createEndpointAssistance({
   const ask = async <T>(
     method: "GET" | "POST",
     action: string,
-    { body, query = {}, locale }: Call = {}
+    { field, body, query = {}, locale }: Call
   ): Promise<T> => {
     const search = new URLSearchParams()
 
@@ -77,45 +79,55 @@ export function createEndpointAssistance({
       throw unreachable(` through ${endpoint}`, error)
     }
 
-    return (await answerOf(response, endpoint)) as T
+    return (await answerOf(response, endpoint, field)) as T
   }
-  const get = <T>(action: string, call?: Call) => ask<T>("GET", action, call)
-  const post = <T>(action: string, body?: Record<string, unknown>) =>
-    ask<T>("POST", action, { body })
+  const get = <T>(action: string, call: Call) => ask<T>("GET", action, call)
+  const post = <T>(action: string, call: Call) => ask<T>("POST", action, call)
 
   return {
-    getRemoteAssistance: (locale) => get("assistance", { locale }),
+    getRemoteAssistance: (locale) =>
+      get("assistance", { field: "enabled", locale }),
     getConsent: async () =>
-      (await get<{ consent: Consent }>("consent")).consent,
+      (await get<{ consent: Consent }>("consent", { field: "consent" }))
+        .consent,
     setConsent: async (allow) =>
-      (await post<{ consent: Consent }>("set-consent", { allow })).consent,
-    createPin: () => post<SupportPin>("pin"),
+      (
+        await post<{ consent: Consent }>("set-consent", {
+          field: "consent",
+          body: { allow },
+        })
+      ).consent,
+    createPin: () => post<SupportPin>("pin", { field: "pin" }),
     listVisits: ({ limit, offset, locale } = {}) =>
-      get<VisitPage>("visits", { query: { limit, offset }, locale }),
+      get<VisitPage>("visits", {
+        field: "sessions",
+        query: { limit, offset },
+        locale,
+      }),
     endVisit: async (id) => {
-      await post("end-visit", { id })
+      await post("end-visit", { field: "id", body: { id } })
     },
-    getPreparedCart: () => get<PreparedCart>("prepared-cart"),
+    getPreparedCart: () =>
+      get<PreparedCart>("prepared-cart", { field: "cart_id" }),
     pickUpCart: async (cart_id) => {
-      await post("pick-up-cart", { cart_id })
+      await post("pick-up-cart", { field: "cart_id", body: { cart_id } })
     },
   }
 }
 
-/** The route's JSON; a page in its place, as a middleware may send it, is a failure. */
+/** The route's JSON; what something else answers in its place is a failure. */
 async function answerOf(
   response: Response,
-  endpoint: string
+  endpoint: string,
+  field: string
 ): Promise<unknown> {
   const { ok, status, headers } = response
-  const body = (await response.json().catch(() => null)) as {
-    code?: unknown
-    message?: unknown
-  } | null
+  const body: unknown = await response.json().catch(() => null)
+  const isObject = typeof body === "object" && body !== null
 
-  if (body === null) {
+  if (!isObject || (ok && !(field in body))) {
     throw invalidResponse(
-      `through ${endpoint} what is not JSON`,
+      `through ${endpoint} not what its route answers`,
       ok ? 502 : status
     )
   }
