@@ -1,6 +1,6 @@
+import { landingOf } from "../core/landing"
 import type { Impersonation } from "../core/types"
 import { checkOptions } from "./check-options"
-import { landingOf } from "./landing"
 import { guarded, logOnce, type OnError } from "./report"
 
 /** The shop's own cookies that a visit sets aside. */

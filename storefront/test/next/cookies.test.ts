@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 
 import { readCookies, serializeCookie } from "../../src/next/cookies"
 import { decodeParked, encodeParked } from "../../src/next/parked"
-import { tokenSession } from "../../src/next/token-session"
+import { tokenSession } from "../../src/core/token-session"
 import { ownToken, visitToken } from "../fake-medusa"
 
 describe("cookies", () => {

@@ -1,4 +1,4 @@
-import type { Impersonation } from "../core/types"
+import type { Impersonation } from "./types"
 
 const pathOf = (url: string): string => {
   try {
