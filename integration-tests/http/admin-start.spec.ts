@@ -433,6 +433,20 @@ suite(({ getContainer, api, dbConnection }) => {
         ])
       })
 
+      it("and never learns a PIN, nor its hash", async () => {
+        await start(staff.agent.headers, staff.ada.id, {
+          pin: "000000",
+        }).expect(403)
+
+        expect(asked).toEqual([
+          {
+            admin_id: staff.agent.id,
+            customer_id: staff.ada.id,
+            client: expect.anything(),
+          },
+        ])
+      })
+
       it.each([
         ["sunday", 400, "closed_on_sundays", "closed_on_sundays"],
         ["mood", 403, undefined, "impersonation_refused"],

@@ -171,7 +171,12 @@ describe("the start dialogue", () => {
       ["must be whole where it is given", eligibility(), "12345", "pin"],
       ["must be whole beside a confirmation", lead, "1234567", "pin"],
       ["is of digits", agent, "12345a", "pin"],
-      ["is of plain digits", agent, "١٢٣٤٥٦", "pin"],
+      [
+        "is of plain digits",
+        agent,
+        "\u0661\u0662\u0663\u0664\u0665\u0666",
+        "pin",
+      ],
       ["may be typed as it is read", agent, " 012 345 ", null],
     ])("%s", (_, from, pin, field) => {
       expect(missingFields(typed(from, pin), from)).toEqual(
