@@ -6,7 +6,7 @@ import { findOne } from "./find"
 const CATEGORIES = {
   clothing: ["Clothing", "Worn often, washed often, kept for long."],
   accessories: ["Accessories", "What you take along, rain or shine."],
-  home: ["Home", "For the kitchen shelf, the desk and the wall."],
+  home: ["Home goods", "For the kitchen shelf, the desk and the wall."],
 } as const
 
 export type CategoryHandle = keyof typeof CATEGORIES

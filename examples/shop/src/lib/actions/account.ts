@@ -9,6 +9,9 @@ import { field, problem, type FormState } from "../form"
 import { refresh } from "../refresh"
 import { storeOfForm } from "../store-of"
 
+/** The name of the kit's checkbox, and of Medusa's field. */
+const CONSENT = "allow_remote_shopping_assistance"
+
 export async function saveProfile(
   _: FormState,
   form: FormData
@@ -21,11 +24,6 @@ export async function saveProfile(
         first_name: field(form, "first_name"),
         last_name: field(form, "last_name"),
         phone: field(form, "phone"),
-        ...(form.has("asks_consent") && {
-          allow_remote_shopping_assistance: form.has(
-            "allow_remote_shopping_assistance"
-          ),
-        }),
       },
     })
   } catch (error) {
@@ -76,4 +74,23 @@ export async function deleteAddress(
 
   await refresh()
   return {}
+}
+
+/** What the customer says to "Allow remote shopping assistance". */
+export async function saveConsent(
+  _: FormState,
+  form: FormData
+): Promise<FormState> {
+  try {
+    await sdkOf(storeOfForm(form)).client.fetch("/store/customers/me", {
+      method: "POST",
+      headers: await authHeaders(),
+      body: { [CONSENT]: form.has(CONSENT) },
+    })
+  } catch (error) {
+    return problem(error)
+  }
+
+  await refresh()
+  return { done: "Saved." }
 }

@@ -3,7 +3,7 @@ import "server-only"
 import type { HttpTypes } from "@medusajs/types"
 
 import { sdkOf } from "../config"
-import { catalogueCache } from "../cookies"
+import { sharedCache } from "../cookies"
 import type { Store } from "../env"
 
 /** The shop's categories in their order. */
@@ -14,7 +14,7 @@ export async function listCategories(
     product_categories: HttpTypes.StoreProductCategory[]
   }>("/store/product-categories", {
     query: { fields: "id,name,handle,description,rank", limit: 20 },
-    ...(await catalogueCache("categories")),
+    ...sharedCache("categories"),
   })
 
   return product_categories.sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))

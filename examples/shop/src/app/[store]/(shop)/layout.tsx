@@ -1,3 +1,4 @@
+import { getImpersonation } from "medusa-login-as-customer-storefront/next"
 import { ImpersonationBanner } from "medusa-login-as-customer-storefront/react"
 import type { ReactNode } from "react"
 
@@ -8,7 +9,7 @@ import { getCart } from "@/lib/data/cart"
 import { listCategories } from "@/lib/data/categories"
 import { getCustomer } from "@/lib/data/customer"
 import { stores } from "@/lib/env"
-import { getImpersonation } from "@/lib/login-as-customer"
+import { loginAsCustomer } from "@/lib/login-as-customer"
 import { storeOf } from "@/lib/store-of"
 
 export const dynamic = "force-dynamic"
@@ -21,7 +22,7 @@ export default async function ShopLayout({
   params: Promise<{ store: string }>
 }) {
   const store = await storeOf(params)
-  const impersonation = await getImpersonation()
+  const impersonation = await getImpersonation(loginAsCustomer)
 
   const [customer, cart, categories] = await Promise.all([
     getCustomer(store),

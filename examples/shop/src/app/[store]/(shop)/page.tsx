@@ -1,4 +1,8 @@
+import { PreparedCart } from "medusa-login-as-customer-storefront/react"
+
 import { ProductGrid } from "@/components/product-grid"
+import { getCartId } from "@/lib/cookies"
+import { getPreparedCart } from "@/lib/data/customer"
 import { listProducts } from "@/lib/data/products"
 import { storeOf } from "@/lib/store-of"
 
@@ -18,6 +22,12 @@ export default async function CataloguePage({
           goes out of fashion by spring.
         </p>
       </div>
+      <PreparedCart
+        initial={await getPreparedCart(store)}
+        publishableKey={store.publishable_key}
+        currentCartId={await getCartId()}
+        cartHref={`/${store.prefix}/cart`}
+      />
       <ProductGrid store={store} products={await listProducts(store)} />
     </>
   )

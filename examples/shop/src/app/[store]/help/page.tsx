@@ -10,11 +10,9 @@ import { countriesOf } from "@/lib/data/countries"
 import { storeByPrefix, stores } from "@/lib/env"
 
 /**
- * One page for all shoppers, made at most once a minute. `force-static` hides
- * the cookies from it: whoever is there first, it is nobody's own page. So the
- * banner asks in the browser.
+ * One page for all shoppers, made anew at most once a minute. Nothing of a
+ * visit is in it, whoever comes first: the banner asks in the browser.
  */
-export const dynamic = "force-static"
 export const revalidate = 60
 
 /** Storefronts are known when the shop runs: each page is made when first asked for. */

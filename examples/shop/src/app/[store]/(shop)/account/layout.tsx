@@ -25,6 +25,7 @@ export default async function AccountLayout({
         <Link href={home}>Profile</Link>
         <Link href={`${home}/addresses`}>Addresses</Link>
         <Link href={`${home}/orders`}>Orders</Link>
+        <Link href={`${home}/support`}>Support</Link>
       </nav>
       <div>{children}</div>
     </div>

@@ -1,15 +1,9 @@
 import { redirect } from "next/navigation"
 
 import { ActionForm } from "@/components/action-form"
-import { ConsentField } from "@/components/consent-field"
 import { Field } from "@/components/field"
 import { saveProfile } from "@/lib/actions/account"
-import {
-  getConsent,
-  getCustomer,
-  getRemoteAssistance,
-} from "@/lib/data/customer"
-import { getImpersonation } from "@/lib/login-as-customer"
+import { getCustomer } from "@/lib/data/customer"
 import { storeOf } from "@/lib/store-of"
 
 export default async function ProfilePage({
@@ -23,12 +17,6 @@ export default async function ProfilePage({
   if (!customer) {
     redirect(`/${store.prefix}/login`)
   }
-
-  const [assistance, consent, impersonation] = await Promise.all([
-    getRemoteAssistance(store),
-    getConsent(store),
-    getImpersonation(),
-  ])
 
   return (
     <>
@@ -55,12 +43,6 @@ export default async function ProfilePage({
           type="tel"
           autoComplete="tel"
           defaultValue={customer.phone ?? ""}
-        />
-        <ConsentField
-          key={consent.state}
-          settings={assistance}
-          defaultChecked={consent.allowed}
-          disabled={impersonation !== null}
         />
       </ActionForm>
     </>

@@ -1,3 +1,4 @@
+import { getImpersonation } from "medusa-login-as-customer-storefront/next"
 import Link from "next/link"
 import { redirect } from "next/navigation"
 
@@ -10,7 +11,7 @@ import { getCart, listShippingOptions } from "@/lib/data/cart"
 import { countriesOf } from "@/lib/data/countries"
 import { getCustomer } from "@/lib/data/customer"
 import { formatMoney } from "@/lib/format"
-import { getImpersonation } from "@/lib/login-as-customer"
+import { loginAsCustomer } from "@/lib/login-as-customer"
 import { storeOf } from "@/lib/store-of"
 
 const STEPS = ["address", "delivery", "review"] as const
@@ -40,7 +41,7 @@ export default async function CheckoutPage({
   const [customer, countries, impersonation] = await Promise.all([
     getCustomer(store),
     countriesOf(store),
-    getImpersonation(),
+    getImpersonation(loginAsCustomer),
   ])
   const saved = customer?.addresses?.find(({ country_code }) =>
     countries.some(({ code }) => code === country_code)

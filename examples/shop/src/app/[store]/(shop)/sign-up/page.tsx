@@ -53,10 +53,7 @@ export default async function SignUpPage({
           minLength={8}
           required
         />
-        <ConsentField
-          settings={assistance}
-          defaultChecked={assistance?.consent_mode === "opt_out"}
-        />
+        <ConsentField settings={assistance} />
       </ActionForm>
     </div>
   )
