@@ -31,7 +31,9 @@ describe("nextSource in the browser, for SDKs that client components share", () 
   })
 
   it("lets calls of the SDK go out as they are", async () => {
-    const fetch = vi.fn(() => Promise.resolve({ products: [] }))
+    const fetch = vi.fn((_input: string, _init: object) =>
+      Promise.resolve({ products: [] })
+    )
     const sdk = withImpersonation({ client: { fetch } }, nextSource(wrong))
     const init = { cache: "force-cache", next: { tags: ["products"] } }
 
