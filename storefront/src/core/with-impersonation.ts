@@ -60,11 +60,9 @@ export function withImpersonation<T extends SdkLike>(
           return source.setToken(brought)
         }
 
-        const found = source.getToken()
-        const token =
-          brought ||
-          // A shopper's call leaves at once, and not a moment later.
-          (found && typeof found === "object" ? await found : found)
+        const found = brought || source.getToken()
+        // A shopper's call leaves at once, and not a moment later.
+        const token = found && typeof found === "object" ? await found : found
 
         return token || isExchange(args[0])
           ? (await import("./impersonated")).impersonated({
