@@ -1,11 +1,15 @@
 import { describe, expect, it } from "vitest"
 
 import { compileSnippets } from "./compile"
+import { typedParts } from "./framework-files"
 import { pages, type Page } from "./pages"
 import { snippetsOf } from "./snippets"
 
 const check = (page: Page) =>
-  compileSnippets(page, snippetsOf(page.text, ["ts", "tsx"]))
+  compileSnippets(page, [
+    ...snippetsOf(page.text, ["ts", "tsx"]),
+    ...snippetsOf(page.text, ["vue", "svelte"]).flatMap(typedParts),
+  ])
 
 /** A page of its own, with one snippet in its third line. */
 const pageWith = (code: string, language = "ts"): Page => ({
@@ -18,7 +22,7 @@ describe("snippets of the documentation", () => {
   it.each(pages().map((page) => [page.path, page] as const))(
     "of %s compile against the built kit",
     (_path, page) => {
-      expect(snippetsOf(page.text, ["ts", "tsx"]).length).toBeGreaterThan(0)
+      expect(snippetsOf(page.text, ["js", "ts", "tsx"])).not.toEqual([])
       expect(check(page)).toEqual([])
     }
   )
@@ -50,6 +54,23 @@ describe("the check of snippets", () => {
     ],
   ])("finds %s and says where", (_what, code, message) => {
     expect(check(pageWith(code, "tsx"))).toEqual([
+      expect.stringMatching(message),
+    ])
+  })
+
+  it.each([
+    [
+      "vue",
+      '<script setup lang="ts">\nconst { size } = defineProps<{ size: number }>()\n</script>\n\n<template>{{ size.length }}</template>',
+      /^docs\/any\.md:\d+ .*length/,
+    ],
+    [
+      "svelte",
+      '<script lang="ts">\n  const size: string = $state(1)\n</script>\n\n{size}',
+      /^docs\/any\.md:5 .*number/,
+    ],
+  ])("looks into components of %s", (language, code, message) => {
+    expect(check(pageWith(code, language))).toEqual([
       expect.stringMatching(message),
     ])
   })
