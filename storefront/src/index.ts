@@ -34,9 +34,17 @@ export {
 export { isImpersonating } from "./core/is-impersonating"
 export { isImpersonationError } from "./core/is-impersonation-error"
 export { MARKER_COOKIE, readMarker } from "./core/marker"
+export { createImpersonationStore } from "./core/store"
 export { takeLoginCode } from "./core/take-login-code"
 export type { FetchOptions, SdkLike } from "./core/transport"
 export type * from "./core/types"
+export type {
+  ImpersonationStore,
+  ImpersonationStoreOptions,
+  Person,
+  VisitActions,
+  VisitState,
+} from "./core/visit-state"
 export {
   withImpersonation,
   type ImpersonationSource,

@@ -2,7 +2,17 @@ export {
   ImpersonationBanner,
   type ImpersonationBannerProps,
 } from "./impersonation-banner"
+export type { HandoffMessages } from "../core/handoff-messages"
+export {
+  ImpersonationHandoff,
+  type ImpersonationHandoffProps,
+} from "./impersonation-handoff"
 export type { AssistanceMessages } from "./assistance-messages"
+export type {
+  AgentBannerOptions,
+  BannerSlot,
+  BannerSlots,
+} from "./agent-banner"
 export type { BannerMessages } from "./messages"
 export { PreparedCart, type PreparedCartProps } from "./prepared-cart"
 export {

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest"
 
-import { canStay, formatTime, secondsLeft } from "../../src/react/time-left"
+import { secondsLeft } from "../../src/core/visit-time"
+import { canStay, formatTime } from "../../src/react/time-left"
 import { impersonationOf } from "../fake-medusa"
 
 const NOW = Date.parse("2026-01-01T12:00:00Z")
