@@ -1,7 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { createProductsWorkflow } from "@medusajs/medusa/core-flows"
 
-import { seedCategories, type CategoryHandle } from "./categories"
 import { findOne } from "./find"
 import type { Markets } from "./markets"
 import { picture } from "./pictures"
@@ -9,7 +8,6 @@ import { defaultProfileId } from "./shipping"
 
 type DemoProduct = {
   handle: string
-  category: CategoryHandle
   title: string
   description: string
   sku: string
@@ -21,7 +19,6 @@ type DemoProduct = {
 const PRODUCTS: DemoProduct[] = [
   {
     handle: "t-shirt",
-    category: "clothing",
     title: "T-shirt",
     description: "Heavy cotton, straight cut, made to be washed often.",
     sku: "TEE",
@@ -30,7 +27,6 @@ const PRODUCTS: DemoProduct[] = [
   },
   {
     handle: "hoodie",
-    category: "clothing",
     title: "Hoodie",
     description: "Brushed inside, with a pocket for cold hands.",
     sku: "HOODIE",
@@ -39,7 +35,6 @@ const PRODUCTS: DemoProduct[] = [
   },
   {
     handle: "cap",
-    category: "accessories",
     title: "Cap",
     description: "Six panels and a brim that keeps its shape.",
     sku: "CAP",
@@ -47,7 +42,6 @@ const PRODUCTS: DemoProduct[] = [
   },
   {
     handle: "mug",
-    category: "home",
     title: "Mug",
     description: "Stoneware, 35 cl, survives the dishwasher.",
     sku: "MUG",
@@ -55,7 +49,6 @@ const PRODUCTS: DemoProduct[] = [
   },
   {
     handle: "tote-bag",
-    category: "accessories",
     title: "Tote bag",
     description: "Holds a week's groceries or two laptops.",
     sku: "TOTE",
@@ -63,7 +56,6 @@ const PRODUCTS: DemoProduct[] = [
   },
   {
     handle: "notebook",
-    category: "home",
     title: "Notebook",
     description: "192 dotted pages that lie flat when open.",
     sku: "NOTEBOOK",
@@ -71,7 +63,6 @@ const PRODUCTS: DemoProduct[] = [
   },
   {
     handle: "scarf",
-    category: "accessories",
     title: "Scarf",
     description: "Merino wool, two metres long.",
     sku: "SCARF",
@@ -79,7 +70,6 @@ const PRODUCTS: DemoProduct[] = [
   },
   {
     handle: "poster",
-    category: "home",
     title: "Poster",
     description: "50 by 70 centimetres on thick matt paper.",
     sku: "POSTER",
@@ -97,10 +87,8 @@ export async function seedProducts(
   )
   const shipping_profile_id = await defaultProfileId(container)
 
-  const categories = await seedCategories(container)
-
   for (const product of PRODUCTS) {
-    const { category, handle, title, description } = product
+    const { handle, title, description } = product
     if (await findOne(container, "product", { handle })) {
       continue
     }
@@ -115,7 +103,6 @@ export async function seedProducts(
             status: "published",
             sales_channels,
             shipping_profile_id,
-            category_ids: [categories[category]],
             thumbnail: url,
             images: [{ url }],
             ...variants(product),

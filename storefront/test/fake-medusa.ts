@@ -54,10 +54,6 @@ export class FakeMedusa {
   key: string | null = null
   down = false
   tooMany = false
-  /** What a proxy, or a Medusa without the plugin, answers instead. */
-  instead: (() => Response) | null = null
-  /** Medusa's clock, as its answers tell it. */
-  date: string | null = null
   readonly requests: {
     method: string
     path: string
@@ -109,10 +105,6 @@ export class FakeMedusa {
       cache: init.cache,
     })
 
-    if (this.instead) {
-      return this.instead()
-    }
-
     if (this.tooMany) {
       return Response.json(
         { code: "too_many_requests", message: "Wait." },
@@ -129,12 +121,7 @@ export class FakeMedusa {
         : refuse("invalid_login_code")
     }
 
-    const response = this.session(method, pathname, token, key)
-
-    if (this.date) {
-      response.headers.set("date", this.date)
-    }
-    return response
+    return this.session(method, pathname, token, key)
   }
 
   private session(

@@ -1,49 +1,35 @@
-import type { ImpersonationSource } from "./source"
-import { tabPage } from "./tab-page"
-import { ARRIVED_KEY, keep, keptToken, tabStorage } from "./tab-storage"
-import type { EndedImpersonation } from "./types"
+import type { ImpersonationSource } from "./with-impersonation"
 
-export type BrowserSourceOptions = {
-  /**
-   * Told once when the visit of this page is over, by Medusa's word or by the
-   * shop's own log-out: the page still shows the customer's data and must go.
-   * @default reloads the page
-   */
-  onEnded?: (ended: EndedImpersonation) => void
-}
+const KEY = "_lac"
 
 /** Where a shop without a server of its own keeps the token: this browser tab. */
 export type BrowserSource = ImpersonationSource & {
-  getToken: () => string | null
-  /** Begins a visit in this tab, or forgets it. Load the next page anew. */
   setToken: (token: string | null) => void
-  onEnded: (error: unknown, token: string) => Promise<void>
+}
+
+const storage = (): Storage | null => {
+  try {
+    return globalThis.sessionStorage ?? null
+  } catch {
+    // Access is denied where the browser blocks site data.
+    return null
+  }
 }
 
 /**
- * Keeps the impersonation token in the tab that the hand-off opened: other tabs
- * stay as they are. The shop's own login is left alone, and counts again on the
- * first page after the end.
+ * Keeps the impersonation token in the tab that the hand-off opened. The
+ * shop's own login is left alone: it counts again once the token is gone.
  */
-export function browserSource({
-  onEnded = () => globalThis.location.reload(),
-}: BrowserSourceOptions = {}): BrowserSource {
-  const end = async (error: unknown, token: string) =>
-    (await import("./browser-end")).endPage(error, token, onEnded)
-
+export function browserSource(): BrowserSource {
   return {
-    getToken: () =>
-      tabPage.acting === undefined
-        ? (tabPage.acting = keptToken())
-        : tabPage.acting,
+    getToken: () => storage()?.getItem(KEY) ?? null,
     setToken: (token) => {
-      keep(token)
-      tabStorage()?.setItem(ARRIVED_KEY, String(Date.now()))
-      tabPage.acting = keptToken()
-      tabPage.over = null
+      if (token) {
+        storage()?.setItem(KEY, token)
+      } else {
+        storage()?.removeItem(KEY)
+      }
     },
-    refusal: (token) => token === tabPage.acting && tabPage.over,
-    onEnded: end,
-    onClosed: (token) => end(null, token),
+    onEnded: () => storage()?.removeItem(KEY),
   }
 }

@@ -1,24 +1,15 @@
 import { isImpersonationError } from "../core/is-impersonation-error"
-import type { Impersonation } from "../core/types"
-import { browserState } from "./browser-state"
+import type { BrowserState } from "./browser-state"
 import { beginVisit } from "./cookie-changes"
-import { rawCookies, readCookies, type CookieChange } from "./cookies"
+import type { CookieChange, CookieReader } from "./cookies"
 import { closeQuietly, currentVisit, medusaClient, visitClient } from "./medusa"
 import type { ResolvedNextOptions } from "./options"
-import { isSecure } from "./request"
 import { sameSitePath } from "./same-site-path"
 
 /** What became of a login code. */
 export type Begun =
   | { kind: "begun"; location: string; cookies: CookieChange[] }
   | { kind: "bad_code" | "too_many" | "unreachable" }
-
-/** How a code that began nothing is answered. */
-export const BEGIN_STATUS = {
-  bad_code: 401,
-  too_many: 429,
-  unreachable: 502,
-} as const
 
 const failure = (error: unknown): Begun => {
   const { status } = error as { status?: unknown }
@@ -30,30 +21,18 @@ const failure = (error: unknown): Begun => {
   return { kind: status === 429 ? "too_many" : "unreachable" }
 }
 
-/** Where the visit begins. A `landing` of the shop that fails keeps nobody out. */
-function landed(
-  impersonation: Impersonation,
-  { landing, home, onError }: ResolvedNextOptions
-): string {
-  try {
-    return sameSitePath(landing(impersonation), home)
-  } catch (error) {
-    onError(error)
-    return home
-  }
-}
-
 /**
  * Exchanges the code and makes the cookies of the visit. A visit that this
  * browser was in before is closed; what it had parked stays parked.
  */
-export async function begin(
-  code: string,
-  request: Request,
+export async function begin(input: {
+  code: string
+  read: CookieReader
+  state: BrowserState
   options: ResolvedNextOptions
-): Promise<Begun> {
-  const header = request.headers.get("cookie")
-  const state = browserState(readCookies(header), options)
+  secure: boolean
+}): Promise<Begun> {
+  const { code, state, options } = input
   const [anyKey = ""] = options.publishableKeys
   let token: string | undefined
 
@@ -65,37 +44,28 @@ export async function begin(
     )
 
     if (!impersonation) {
-      throw new Error("Medusa knows nothing of the visit that it has begun.")
+      return { kind: "unreachable" }
     }
 
     if (state.kind === "running") {
-      await closeQuietly(visitClient(state, options), options)
+      await closeQuietly(visitClient(state, options))
     }
 
     return {
       kind: "begun",
-      location: landed(impersonation, options),
+      location: sameSitePath(options.landing(impersonation), options.home),
       cookies: beginVisit({
-        raw: rawCookies(header),
-        state,
-        options,
+        ...input,
         impersonation,
         token,
         key,
-        secure: isSecure(request.headers, request.url),
         now: Date.now(),
       }),
     }
   } catch (error) {
     if (token) {
-      await closeQuietly(medusaClient(options, anyKey, token), options)
+      await closeQuietly(medusaClient(options, anyKey, token))
     }
-
-    const begun = failure(error)
-
-    if (begun.kind === "unreachable") {
-      options.onError(error)
-    }
-    return begun
+    return failure(error)
   }
 }

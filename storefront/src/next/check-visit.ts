@@ -8,8 +8,7 @@ import type { ResolvedNextOptions } from "./options"
 /** Where a visit stands, as Medusa says. */
 export type VisitCheck =
   | { kind: "none" }
-  /** `now` is Medusa's clock, where it tells it. */
-  | { kind: "running"; impersonation: Impersonation; now: string | null }
+  | { kind: "running"; impersonation: Impersonation }
   | { kind: "ended"; reason: EndReason }
 
 /**
@@ -30,10 +29,10 @@ export async function checkVisit(
   }
 
   try {
-    const { impersonation, now } = await currentVisit(state, options)
+    const { impersonation } = await currentVisit(state, options)
 
     return impersonation
-      ? { kind: "running", impersonation, now }
+      ? { kind: "running", impersonation }
       : { kind: "ended", reason: "invalid" }
   } catch (error) {
     if (isImpersonationError(error, "impersonation_session_ended")) {

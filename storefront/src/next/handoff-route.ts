@@ -1,15 +1,10 @@
-import { begin, BEGIN_STATUS } from "./begin"
+import { begin } from "./begin"
 import { browserState } from "./browser-state"
 import { runAction } from "./actions"
-import { answerAssistance } from "./assistance-actions"
 import { checkVisit } from "./check-visit"
 import { endVisit } from "./cookie-changes"
 import { readCookies } from "./cookies"
-import {
-  resolveOptions,
-  type OptionsInput,
-  type ResolvedNextOptions,
-} from "./options"
+import { resolveOptions, type OptionsInput } from "./options"
 import { pageTexts } from "./page-texts"
 import { askPage, errorPage, goPage } from "./pages"
 import {
@@ -27,6 +22,8 @@ export type HandoffRoute = {
   GET: (request: Request) => Promise<Response>
   POST: (request: Request) => Promise<Response>
 }
+
+const STATUS = { bad_code: 401, too_many: 429, unreachable: 502 } as const
 
 /**
  * The route where the dashboard hands over, `app/api/login-as-customer/route.ts`.
@@ -51,17 +48,11 @@ export function createHandoffRoute(input: OptionsInput): HandoffRoute {
         return runAction(action, request, options)
       }
 
-      const answer = await answerAssistance(request, options)
-
-      if (answer) {
-        return answer
-      }
-
       const to = new URL(request.url).searchParams.get(AFTER_END)
 
       return to === null
         ? html(askPage(texts, { code: null, ...options }))
-        : clearUp(request, sameSitePath(to, options.home), options)
+        : clearUp(request, sameSitePath(to, options.home), input)
     },
 
     POST: async (request) => {
@@ -71,12 +62,6 @@ export function createHandoffRoute(input: OptionsInput): HandoffRoute {
 
       if (action && action !== "session") {
         return runAction(action, request, options)
-      }
-
-      const answer = await answerAssistance(request, options)
-
-      if (answer) {
-        return answer
       }
 
       const code = await codeOf(request)
@@ -90,17 +75,21 @@ export function createHandoffRoute(input: OptionsInput): HandoffRoute {
         return html(askPage(texts, { code, ...options }))
       }
 
-      const begun = await begin(code, request, options)
+      const read = readCookies(request.headers.get("cookie"))
+      const begun = await begin({
+        code,
+        read,
+        state: browserState(read, options),
+        options,
+        secure: isSecure(request.headers, request.url),
+      })
 
       if (begun.kind === "begun") {
         return html(goPage(texts, begun.location), 200, begun.cookies)
       }
 
       const link = { href: options.home, label: texts.to_shop }
-      return html(
-        errorPage(texts, texts[begun.kind], link),
-        BEGIN_STATUS[begun.kind]
-      )
+      return html(errorPage(texts, texts[begun.kind], link), STATUS[begun.kind])
     },
   }
 }
@@ -109,8 +98,9 @@ export function createHandoffRoute(input: OptionsInput): HandoffRoute {
 async function clearUp(
   request: Request,
   to: string,
-  options: ResolvedNextOptions
+  input: OptionsInput
 ): Promise<Response> {
+  const options = resolveOptions(input)
   const texts = pageTexts(request.headers)
   const read = readCookies(request.headers.get("cookie"))
   const state = browserState(read, options)
@@ -130,8 +120,7 @@ async function clearUp(
           })
         : []
     )
-  } catch (error) {
-    options.onError(error)
+  } catch {
     const query = new URLSearchParams({ [AFTER_END]: to })
     const link = { href: `${options.path}?${query}`, label: texts.retry }
     return html(errorPage(texts, texts.unreachable, link), 502)

@@ -1,9 +1,6 @@
-import { landingOf } from "../core/landing"
 import type { Impersonation } from "../core/types"
-import { checkOptions } from "./check-options"
-import { guarded, logOnce, type OnError } from "./report"
 
-/** The shop's own cookies that a visit sets aside. */
+/** Names of the shop's own cookies that a visit sets aside. */
 export type ParkedCookies = {
   /** The customer's token. @default "_medusa_jwt" */
   token?: string
@@ -11,8 +8,6 @@ export type ParkedCookies = {
   cart?: string
   /** Cache tag of the shopper. @default "_medusa_cache_id" */
   cache?: string
-  /** Their `Domain`, where the shop sets one: browsers never tell it. @default none */
-  domain?: string
 }
 
 /** One object for the route, `getImpersonation`, `endImpersonation` and the SDK's source. */
@@ -26,14 +21,10 @@ export type NextImpersonationOptions = {
   park?: ParkedCookies
   /** Path of the route. @default "/api/login-as-customer" */
   path?: string
-  /** Where a visit begins, as a path of this shop. @default the path of the storefront's `url`, and `orderPath` behind it for a visit started from an order */
+  /** Where a visit begins, as a path of this shop. @default the path of the storefront's `url` */
   landing?: (impersonation: Impersonation) => string
-  /** An order's page, behind the storefront's path; null: never begin there. @default "/account/orders/details/:id" */
-  orderPath?: string | null
   /** Where to go when nothing else is known. @default "/" */
   home?: string
-  /** Told what the kit swallows so that the shop keeps working, with status, code and hint where it is Medusa's. @default console.error, once per kind */
-  onError?: OnError
 }
 
 /** Options, or a function that reads them at each request. */
@@ -45,48 +36,56 @@ export type ResolvedNextOptions = {
   medusaUrl: string
   publishableKeys: string[]
   dashboardOrigins: string[]
-  park: Required<Omit<ParkedCookies, "domain">> & { domain?: string }
+  park: Required<ParkedCookies>
   path: string
   landing: (impersonation: Impersonation) => string
   home: string
-  onError: OnError
 }
 
-const PARK = {
-  token: "_medusa_jwt",
-  cart: "_medusa_cart_id",
-  cache: "_medusa_cache_id",
+const pathOf = (url: string): string => {
+  try {
+    return new URL(url).pathname
+  } catch {
+    return "/"
+  }
 }
 
-const ORDER_PATH = "/account/orders/details/:id"
-
-/** Without what is undefined: an option read from nowhere has its default. */
-const given = <T extends object>(value: T | undefined): Partial<T> =>
-  Object.fromEntries(
-    Object.entries(value ?? {}).filter(([, entry]) => entry !== undefined)
-  ) as Partial<T>
+const originOf = (name: string, value: string): string => {
+  try {
+    return new URL(value).origin
+  } catch {
+    throw new Error(`${name}: "${value}" is not an address with http(s)://`)
+  }
+}
 
 /**
- * @throws Error naming every option that is wrong and what is allowed
+ * @throws Error naming the option that is missing or wrong
  */
 export function resolveOptions(input: OptionsInput): ResolvedNextOptions {
   const options = typeof input === "function" ? input() : input
-  const park = { ...PARK, ...given(options?.park) }
+  const keys = [options.publishableKey].flat().filter(Boolean)
 
-  checkOptions(options, park)
+  if (!options.medusaUrl) {
+    throw new Error("medusaUrl is missing: the address of Medusa")
+  }
 
-  const { orderPath = ORDER_PATH } = options
+  if (keys.length === 0) {
+    throw new Error("publishableKey is missing: the shop's publishable key")
+  }
 
   return {
     medusaUrl: options.medusaUrl,
-    publishableKeys: [options.publishableKey].flat(),
-    dashboardOrigins: options.dashboardOrigins.map(
-      (address) => new URL(address).origin
+    publishableKeys: keys,
+    dashboardOrigins: options.dashboardOrigins.map((origin) =>
+      originOf("dashboardOrigins", origin)
     ),
-    park,
+    park: {
+      token: options.park?.token ?? "_medusa_jwt",
+      cart: options.park?.cart ?? "_medusa_cart_id",
+      cache: options.park?.cache ?? "_medusa_cache_id",
+    },
     path: options.path ?? "/api/login-as-customer",
-    landing: options.landing ?? landingOf(orderPath),
+    landing: options.landing ?? (({ storefront }) => pathOf(storefront.url)),
     home: options.home ?? "/",
-    onError: guarded(options.onError ?? logOnce),
   }
 }

@@ -1,15 +1,9 @@
 import type { CSSProperties } from "react"
 
-/*
- * The default look. Every value is a CSS variable that the shop may set. The
- * dark look follows the page's own `color-scheme`. No motion anywhere.
- */
-
-const FONT = "var(--lac-font, 500 0.9375rem/1.4 system-ui, sans-serif)"
-const ACCENT = "light-dark(#1c1300, #fbbf24)"
-
-/** One row of the kit, in the flow or over it. */
-const ROW: CSSProperties = {
+/** The default look. Every value is a CSS variable that the shop may set. */
+export const BAR: CSSProperties = {
+  position: "sticky",
+  insetBlockStart: 0,
   zIndex: "var(--lac-z-index, 2147483000)" as unknown as number,
   display: "flex",
   flexWrap: "wrap",
@@ -18,55 +12,10 @@ const ROW: CSSProperties = {
   minHeight: "var(--lac-min-height, 3rem)",
   boxSizing: "border-box",
   padding: "var(--lac-padding, 0.5rem 1rem)",
-  font: FONT,
-  color: "var(--lac-color, light-dark(#1c1300, #fef3c7))",
-  background: "var(--lac-background, light-dark(#fbbf24, #422006))",
-}
-
-const BORDER = "var(--lac-border, 1px solid light-dark(#92610a, #b45309))"
-
-/** While a visit runs: takes its place on top and stays there. */
-export const BAR: CSSProperties = {
-  ...ROW,
-  position: "sticky",
-  insetBlockStart: 0,
-  borderBlockEnd: BORDER,
-}
-
-/** After it: over the end of the page, which does not move. */
-export const ENDED_BAR: CSSProperties = {
-  ...ROW,
-  position: "fixed",
-  insetBlockEnd: 0,
-  insetInline: 0,
-  borderBlockStart: BORDER,
-}
-
-/** Over the whole page; nothing of it is to be seen. */
-export const COVER: CSSProperties = {
-  position: "fixed",
-  inset: 0,
-  zIndex: "var(--lac-z-index, 2147483000)" as unknown as number,
-  width: "100%",
-  height: "100%",
-  maxWidth: "none",
-  maxHeight: "none",
-  margin: 0,
-  border: 0,
-  boxSizing: "border-box",
-  padding: "max(1.5rem, 15vh) max(1.5rem, 50vw - 17rem)",
-  overflow: "auto",
-  font: FONT,
-  color: "var(--lac-cover-color, light-dark(#1c1300, #fef3c7))",
-  background: "var(--lac-cover-background, light-dark(#fff8e6, #1c1206))",
-}
-
-export const TITLE: CSSProperties = {
-  margin: "0 0 0.75rem",
-  font: "inherit",
-  fontSize: "1.5rem",
-  fontWeight: 700,
-  overflowWrap: "anywhere",
+  font: "var(--lac-font, 500 0.9375rem/1.4 system-ui, sans-serif)",
+  color: "var(--lac-color, #1c1300)",
+  background: "var(--lac-background, #fbbf24)",
+  borderBlockEnd: "var(--lac-border, 1px solid #92610a)",
 }
 
 export const TEXT: CSSProperties = {
@@ -80,6 +29,7 @@ export const BADGE: CSSProperties = {
   border: "1px solid currentColor",
   borderRadius: "1rem",
   fontSize: "0.8125rem",
+  whiteSpace: "nowrap",
 }
 
 export const TIME: CSSProperties = {
@@ -91,10 +41,10 @@ export const BUTTON: CSSProperties = {
   font: "inherit",
   fontWeight: 600,
   padding: "0.25rem 0.75rem",
-  border: `var(--lac-button-border, 1px solid ${ACCENT})`,
+  border: "var(--lac-button-border, 1px solid #1c1300)",
   borderRadius: "var(--lac-button-radius, 0.375rem)",
-  color: "var(--lac-button-color, light-dark(#fff, #1c1300))",
-  background: `var(--lac-button-background, ${ACCENT})`,
+  color: "var(--lac-button-color, #fff)",
+  background: "var(--lac-button-background, #1c1300)",
   cursor: "pointer",
   textDecoration: "none",
 }
@@ -108,6 +58,3 @@ export const UNSEEN: CSSProperties = {
   clipPath: "inset(50%)",
   whiteSpace: "nowrap",
 }
-
-/** There for the shop's own rendering, as if it were not. */
-export const HEADLESS: CSSProperties = { display: "contents" }

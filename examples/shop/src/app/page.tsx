@@ -1,6 +1,5 @@
 import { redirect } from "next/navigation"
 
-import { Document } from "@/components/document"
 import { stores } from "@/lib/env"
 
 export const dynamic = "force-dynamic"
@@ -13,14 +12,12 @@ export default function Home() {
   }
 
   return (
-    <Document>
-      <main>
-        <h1>No storefront</h1>
-        <p>
-          Set <code>SHOP_STOREFRONTS</code> and <code>MEDUSA_URL</code>, then
-          start the shop again.
-        </p>
-      </main>
-    </Document>
+    <main>
+      <h1>No storefront</h1>
+      <p>
+        Set <code>SHOP_STOREFRONTS</code> and <code>MEDUSA_URL</code>, then
+        start the shop again.
+      </p>
+    </main>
   )
 }

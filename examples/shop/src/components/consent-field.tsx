@@ -1,13 +1,19 @@
 import type { RemoteAssistance } from "medusa-login-as-customer-storefront"
 import { RemoteAssistanceField } from "medusa-login-as-customer-storefront/react"
 
-/** The consent box with a note for the action that the shop asked. */
+/** The consent box with a note for the action that it was on the form. */
 export function ConsentField({
   settings,
+  defaultChecked,
+  disabled = false,
 }: {
   settings: RemoteAssistance | null
+  defaultChecked: boolean
+  /** Shown, but not the visitor's to change. */
+  disabled?: boolean
 }) {
-  const asks = settings?.enabled && settings.consent_mode !== "not_required"
+  const asks =
+    !disabled && settings?.enabled && settings.consent_mode !== "not_required"
 
   return (
     <>
@@ -15,7 +21,8 @@ export function ConsentField({
       <RemoteAssistanceField
         className="consent"
         settings={settings}
-        consent={null}
+        defaultChecked={defaultChecked}
+        disabled={disabled}
       />
     </>
   )

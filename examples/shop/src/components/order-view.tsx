@@ -31,7 +31,6 @@ export function OrderView({
               <Picture
                 title={line.product_title ?? line.title}
                 src={line.thumbnail}
-                sizes="5rem"
               />
               <div>
                 <strong>{line.product_title ?? line.title}</strong>

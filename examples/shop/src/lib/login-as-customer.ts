@@ -1,6 +1,10 @@
 import "server-only"
 
-import type { NextImpersonationOptions } from "medusa-login-as-customer-storefront/next"
+import {
+  getImpersonation as getFromKit,
+  type NextImpersonationOptions,
+} from "medusa-login-as-customer-storefront/next"
+import { cache } from "react"
 
 import { dashboardOrigins, medusaUrl, stores } from "./env"
 
@@ -9,5 +13,12 @@ export const loginAsCustomer = (): NextImpersonationOptions => ({
   medusaUrl: medusaUrl(),
   publishableKey: stores().map((store) => store.publishable_key),
   dashboardOrigins: dashboardOrigins(),
-  orderPath: "/account/orders/:id",
+  landing: ({ storefront, order_id }) => {
+    const prefix =
+      stores().find((store) => store.id === storefront.id)?.prefix ?? ""
+    return order_id ? `/${prefix}/account/orders/${order_id}` : `/${prefix}`
+  },
 })
+
+/** The running impersonation, asked for once per request. */
+export const getImpersonation = cache(() => getFromKit(loginAsCustomer))

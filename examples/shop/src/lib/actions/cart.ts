@@ -1,6 +1,7 @@
 "use server"
 
 import type { HttpTypes } from "@medusajs/types"
+import { revalidatePath } from "next/cache"
 
 import { sdkOf } from "../config"
 import { authHeaders, setCartId } from "../cookies"
@@ -8,7 +9,6 @@ import { getCart } from "../data/cart"
 import { regionOf } from "../data/region"
 import type { Store } from "../env"
 import { field, problem, type FormState } from "../form"
-import { refresh } from "../refresh"
 import { storeOfForm } from "../store-of"
 
 /** The open cart, or a new one. A logged-in customer's cart is theirs from the start. */
@@ -54,7 +54,7 @@ export async function addToCart(
     return problem(error)
   }
 
-  await refresh()
+  revalidatePath("/", "layout")
   return { done: "Added to the cart." }
 }
 
@@ -86,6 +86,6 @@ export async function changeLine(
     return problem(error)
   }
 
-  await refresh()
+  revalidatePath("/", "layout")
   return {}
 }

@@ -30,9 +30,7 @@ async function fetchProducts(
   return products
 }
 
-/** All products, or those of one category. */
-export const listProducts = (store: Store, categoryId?: string) =>
-  fetchProducts(store, categoryId ? { category_id: [categoryId] } : {})
+export const listProducts = (store: Store) => fetchProducts(store, {})
 
 export async function productByHandle(
   store: Store,

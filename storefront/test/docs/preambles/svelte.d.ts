@@ -1,2 +1,0 @@
-// The runes, which Svelte's compiler knows without an import.
-/// <reference types="svelte" />
