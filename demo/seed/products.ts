@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { createProductsWorkflow } from "@medusajs/medusa/core-flows"
 
+import { seedCategories, type CategoryHandle } from "./categories"
 import { findOne } from "./find"
 import type { Markets } from "./markets"
 import { picture } from "./pictures"
@@ -8,6 +9,7 @@ import { defaultProfileId } from "./shipping"
 
 type DemoProduct = {
   handle: string
+  category: CategoryHandle
   title: string
   description: string
   sku: string
@@ -19,6 +21,7 @@ type DemoProduct = {
 const PRODUCTS: DemoProduct[] = [
   {
     handle: "t-shirt",
+    category: "clothing",
     title: "T-shirt",
     description: "Heavy cotton, straight cut, made to be washed often.",
     sku: "TEE",
@@ -27,6 +30,7 @@ const PRODUCTS: DemoProduct[] = [
   },
   {
     handle: "hoodie",
+    category: "clothing",
     title: "Hoodie",
     description: "Brushed inside, with a pocket for cold hands.",
     sku: "HOODIE",
@@ -35,6 +39,7 @@ const PRODUCTS: DemoProduct[] = [
   },
   {
     handle: "cap",
+    category: "accessories",
     title: "Cap",
     description: "Six panels and a brim that keeps its shape.",
     sku: "CAP",
@@ -42,6 +47,7 @@ const PRODUCTS: DemoProduct[] = [
   },
   {
     handle: "mug",
+    category: "home",
     title: "Mug",
     description: "Stoneware, 35 cl, survives the dishwasher.",
     sku: "MUG",
@@ -49,6 +55,7 @@ const PRODUCTS: DemoProduct[] = [
   },
   {
     handle: "tote-bag",
+    category: "accessories",
     title: "Tote bag",
     description: "Holds a week's groceries or two laptops.",
     sku: "TOTE",
@@ -56,6 +63,7 @@ const PRODUCTS: DemoProduct[] = [
   },
   {
     handle: "notebook",
+    category: "home",
     title: "Notebook",
     description: "192 dotted pages that lie flat when open.",
     sku: "NOTEBOOK",
@@ -63,6 +71,7 @@ const PRODUCTS: DemoProduct[] = [
   },
   {
     handle: "scarf",
+    category: "accessories",
     title: "Scarf",
     description: "Merino wool, two metres long.",
     sku: "SCARF",
@@ -70,6 +79,7 @@ const PRODUCTS: DemoProduct[] = [
   },
   {
     handle: "poster",
+    category: "home",
     title: "Poster",
     description: "50 by 70 centimetres on thick matt paper.",
     sku: "POSTER",
@@ -87,8 +97,10 @@ export async function seedProducts(
   )
   const shipping_profile_id = await defaultProfileId(container)
 
+  const categories = await seedCategories(container)
+
   for (const product of PRODUCTS) {
-    const { handle, title, description } = product
+    const { category, handle, title, description } = product
     if (await findOne(container, "product", { handle })) {
       continue
     }
@@ -103,6 +115,7 @@ export async function seedProducts(
             status: "published",
             sales_channels,
             shipping_profile_id,
+            category_ids: [categories[category]],
             thumbnail: url,
             images: [{ url }],
             ...variants(product),

@@ -5,6 +5,7 @@ import {
   chromium,
   type Browser,
   type BrowserContext,
+  type BrowserContextOptions,
   type Page,
 } from "playwright-core"
 
@@ -12,9 +13,16 @@ import { findBrowser } from "../../scripts/browser"
 
 const PICTURES = path.resolve(__dirname, "../../.e2e/pictures")
 
-/** Real Chromium, the system's or the one that npm brought. */
-export async function launchBrowser(): Promise<Browser> {
-  fs.rmSync(PICTURES, { recursive: true, force: true })
+let folder = PICTURES
+
+/**
+ * Real Chromium, the system's or the one that npm brought.
+ *
+ * @param name - of the folder for this run's pictures, which is emptied
+ */
+export async function launchBrowser(name: string): Promise<Browser> {
+  folder = path.join(PICTURES, name)
+  fs.rmSync(folder, { recursive: true, force: true })
   const { executablePath, env, args } = findBrowser()
 
   return await chromium.launch({
@@ -25,10 +33,14 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 /** A person's own browser: nothing shared with anybody else's. */
-export async function newPerson(browser: Browser): Promise<BrowserContext> {
+export async function newPerson(
+  browser: Browser,
+  options: BrowserContextOptions = {}
+): Promise<BrowserContext> {
   const context = await browser.newContext({
     locale: "en-US",
     viewport: { width: 1440, height: 900 },
+    ...options,
   })
   context.setDefaultTimeout(30_000)
 
@@ -41,5 +53,5 @@ let taken = 0
 export async function picture(page: Page, name: string): Promise<void> {
   taken += 1
   const number = String(taken).padStart(2, "0")
-  await page.screenshot({ path: path.join(PICTURES, `${number}-${name}.png`) })
+  await page.screenshot({ path: path.join(folder, `${number}-${name}.png`) })
 }

@@ -8,7 +8,7 @@ const ROOT = path.resolve(__dirname, "../..")
 
 /** What `demo.json` tells of a person and of a storefront. */
 type Person = { id: string; email: string }
-type Facts = {
+export type Facts = {
   medusa_url: string
   storefront_url: string
   publishable_key: string
@@ -27,13 +27,19 @@ type Facts = {
   }[]
 }
 
+/** A demo that runs already, to work on one test: its DEMO_DIR. Left alone afterwards. */
+const RUNNING = process.env.E2E_DEMO_DIR
+
 /** `npm run demo` on free ports, with new data of its own. */
 export class Demo {
-  readonly dir = path.join(ROOT, ".e2e/demo")
+  readonly dir = RUNNING ?? path.join(ROOT, ".e2e/demo")
   #process: ChildProcess | null = null
   #output = ""
 
   async start(): Promise<Facts> {
+    if (RUNNING) {
+      return this.#facts()
+    }
     const launcher = spawn(process.execPath, ["scripts/demo.js", "--reset"], {
       cwd: ROOT,
       env: {
@@ -51,6 +57,10 @@ export class Demo {
     this.#process = launcher
     await this.#ready(launcher)
 
+    return this.#facts()
+  }
+
+  #facts(): Facts {
     return JSON.parse(fs.readFileSync(path.join(this.dir, "demo.json"), "utf8"))
   }
 

@@ -4,10 +4,10 @@ import { type Browser, type BrowserContext, type Page } from "playwright-core"
 
 import { launchBrowser, newPerson, picture } from "./browser"
 import { Demo } from "./demo"
+import { bannerOf, cartCount, logInToShop, putInCart, seeText } from "./shop"
 
 jest.setTimeout(600_000)
 
-const BANNER = "Login as Customer"
 const LOGGED_IN = "You are logged in as Ada Martin (ada@demo.test) on EU store"
 const CATALOGUE = /GET \/store\/products\b/
 
@@ -30,8 +30,6 @@ describe("an agent helps Ada in the storefront", () => {
 
   const eu = (path = "") => `${facts.storefronts[0].url}${path}`
   const app = (path: string) => `${facts.medusa_url}/app${path}`
-  const banner = (page: Page) => page.getByRole("region", { name: BANNER })
-  const cartCount = (page: Page) => page.locator(".cart-link .count")
   /** Names of the kit's own cookies in this browser. */
   const ownCookies = async (context: BrowserContext) =>
     (await context.cookies(facts.storefront_url))
@@ -40,7 +38,7 @@ describe("an agent helps Ada in the storefront", () => {
 
   beforeAll(async () => {
     facts = await demo.start()
-    browser = await launchBrowser()
+    browser = await launchBrowser("story")
     agent = await newPerson(browser)
     agent.on("request", (request) => urls.push(request.url()))
   })
@@ -65,27 +63,9 @@ describe("an agent helps Ada in the storefront", () => {
     return page
   }
 
-  async function putInCart(
-    page: Page,
-    handle: string,
-    choice: { variant?: string; quantity: number }
-  ): Promise<void> {
-    await page.goto(eu(`/products/${handle}`))
-    if (choice.variant) {
-      await page.getByRole("radio", { name: choice.variant }).check()
-    }
-    await page.getByLabel("Quantity").fill(String(choice.quantity))
-    const before = Number(await cartCount(page).textContent())
-    await page.getByRole("button", { name: "Add to cart" }).click()
-    await seeText(cartCount(page), String(before + choice.quantity))
-  }
-
   it("lets another customer shop, with the catalogue from the cache", async () => {
     bob = await (await newPerson(browser)).newPage()
-    await bob.goto(eu("/login"))
-    await bob.getByLabel("E-mail").fill(facts.customers.bob.email)
-    await bob.getByLabel("Password").fill(facts.password)
-    await bob.getByRole("button", { name: "Log in" }).click()
+    await logInToShop(bob, eu("/login"), facts.customers.bob, facts.password)
     await bob.getByRole("link", { name: "Bob Keller" }).waitFor()
 
     await bob.goto(eu())
@@ -99,7 +79,7 @@ describe("an agent helps Ada in the storefront", () => {
 
   it("lets the agent's browser have a cart of its own", async () => {
     const own = await agent.newPage()
-    await putInCart(own, "mug", { quantity: 3 })
+    await putInCart(own, eu("/products/mug"), { quantity: 3 })
     await picture(own, "own-cart-before")
     await own.close()
   })
@@ -131,7 +111,7 @@ describe("an agent helps Ada in the storefront", () => {
     shop = await opened
     await shop.waitForURL(eu())
 
-    await seeText(banner(shop), LOGGED_IN)
+    await seeText(bannerOf(shop), LOGGED_IN)
     await shop.getByRole("link", { name: "Ada Martin" }).waitFor()
     await picture(shop, "logged-in-as-ada")
   })
@@ -156,7 +136,10 @@ describe("an agent helps Ada in the storefront", () => {
   })
 
   it("adds to Ada's cart", async () => {
-    await putInCart(shop, "t-shirt", { variant: "M", quantity: 2 })
+    await putInCart(shop, eu("/products/t-shirt"), {
+      variant: "M",
+      quantity: 2,
+    })
     await shop.goto(eu("/cart"))
     await shop.getByRole("main").getByText("T-shirt").waitFor()
     await shop.getByRole("main").getByText("Cap", { exact: true }).waitFor()
@@ -171,7 +154,7 @@ describe("an agent helps Ada in the storefront", () => {
 
     expect(response!.status()).toBe(200)
     expect(demo.requests(CATALOGUE)).toBe(asked)
-    expect(await banner(bob).count()).toBe(0)
+    expect(await bannerOf(bob).count()).toBe(0)
     expect(await ownCookies(bob.context())).toEqual([])
     await bob.getByRole("link", { name: "Bob Keller" }).waitFor()
     await picture(bob, "another-customer")
@@ -211,7 +194,7 @@ describe("an agent helps Ada in the storefront", () => {
     await after.getByRole("link", { name: "Log in" }).waitFor()
     await seeText(cartCount(after), "3")
 
-    expect(await banner(after).count()).toBe(0)
+    expect(await bannerOf(after).count()).toBe(0)
     expect(await ownCookies(agent)).toEqual([])
     await after.goto(eu("/cart"))
     await after.getByRole("main").getByText("Mug").waitFor()
@@ -270,13 +253,6 @@ describe("an agent helps Ada in the storefront", () => {
     }
   })
 })
-
-type Locator = ReturnType<Page["locator"]>
-
-/** Waits until the text is there: pages fill in after they have loaded. */
-async function seeText(locator: Locator, text: string): Promise<void> {
-  await locator.filter({ hasText: text }).first().waitFor()
-}
 
 /** Meanings are added to entries a moment after the action: asks again until then. */
 async function seeStep(page: Page, step: string): Promise<void> {

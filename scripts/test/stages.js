@@ -1,9 +1,14 @@
+const fs = require("node:fs")
 const os = require("node:os")
 const path = require("node:path")
 
 const root = path.resolve(__dirname, "../..")
+const kit = path.join(root, "storefront")
+/** A package's program, installed in the root or only beside the kit. */
 const bin = (name, file) =>
-  path.join(path.dirname(require.resolve(`${name}/package.json`)), file)
+  [root, kit]
+    .map((folder) => path.join(folder, "node_modules", name, file))
+    .find((program) => fs.existsSync(program))
 
 const eslint = bin("eslint", "bin/eslint.js")
 const prettier = bin("prettier", "bin/prettier.cjs")
@@ -69,8 +74,13 @@ const STAGES = [
         // prettier-ignore
         args: ["run", "--reporter=default", "--reporter=json",
           `--outputFile.json=${path.join(root, ".cache", "test", "kit.json")}`],
-        cwd: path.join(root, "storefront"),
+        cwd: kit,
       },
+      ...[
+        [bin("publint", "src/cli.js"), "--strict"],
+        [bin("@arethetypeswrong/cli", "dist/index.js"), "--pack", ".", "-q"],
+        [bin("size-limit", "bin.js"), "--config", "size/limits.js"],
+      ].map(([file, ...args]) => ({ file, args, cwd: kit })),
     ],
   },
   jest(

@@ -4,4 +4,9 @@ export type Bundle = {
   modules: string[]
   lazyModules: string[]
 }
-export function bundle(name: string, source: string): Promise<Bundle>
+
+export function bundle(
+  name: string,
+  source: string,
+  isLoaded?: (module: string) => boolean
+): Promise<Bundle>

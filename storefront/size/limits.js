@@ -5,17 +5,21 @@ const KIT = "medusa-login-as-customer-storefront"
 const core = (name) => `export { ${name} } from "${KIT}"`
 const react = (name) => `export { ${name} } from "${KIT}/react"`
 
+/** An agent loads the texts of one language. */
+const inOneLanguage = (module) => !/messages-(?!en\.)/.test(module)
+
 const everyPage = await bundle(
   "every-page",
   [
     react("ImpersonationBanner, useImpersonation"),
     core("withImpersonation"),
-  ].join("\n")
+  ].join("\n"),
+  inOneLanguage
 )
 
 /** One import by itself, with what it loads later. */
 async function alone(name, source, limit) {
-  const { files, lazyFiles } = await bundle(name, source)
+  const { files, lazyFiles } = await bundle(name, source, inOneLanguage)
 
   return { name, path: [...files, ...lazyFiles], limit, gzip: true }
 }

@@ -54,6 +54,10 @@ export class FakeMedusa {
   key: string | null = null
   down = false
   tooMany = false
+  /** What a proxy, or a Medusa without the plugin, answers instead. */
+  instead: (() => Response) | null = null
+  /** Medusa's clock, as its answers tell it. */
+  date: string | null = null
   readonly requests: {
     method: string
     path: string
@@ -105,6 +109,10 @@ export class FakeMedusa {
       cache: init.cache,
     })
 
+    if (this.instead) {
+      return this.instead()
+    }
+
     if (this.tooMany) {
       return Response.json(
         { code: "too_many_requests", message: "Wait." },
@@ -121,7 +129,12 @@ export class FakeMedusa {
         : refuse("invalid_login_code")
     }
 
-    return this.session(method, pathname, token, key)
+    const response = this.session(method, pathname, token, key)
+
+    if (this.date) {
+      response.headers.set("date", this.date)
+    }
+    return response
   }
 
   private session(

@@ -1,15 +1,27 @@
+import {
+  expectFields,
+  impersonationOf,
+  isFlag,
+  isList,
+  isObject,
+  isText,
+  isTextOrNull,
+} from "./answers"
 import { createSend, type FetchOptions, type SdkLike } from "./transport"
 import type {
   Consent,
   Impersonation,
   OrderAssistance,
+  PreparedCart,
   RemoteAssistance,
+  SupportPin,
+  VisitPage,
 } from "./types"
 
 const SESSION = "/store/login-as-customer/session"
-const CONSENT = "/store/customers/me/remote-assistance"
+const MINE = "/store/customers/me/remote-assistance"
 
-/** The plugin's store routes as functions. Each rejects as the SDK or `fetch` given to it does. */
+/** The plugin's store routes as functions. Each rejects with `ImpersonationRequestError`. */
 export type ImpersonationClient = {
   /** Turns a login code into the impersonation token. A code works once. */
   exchange: (code: string) => Promise<string>
@@ -21,9 +33,22 @@ export type ImpersonationClient = {
   close: () => Promise<void>
   /** The logged-in customer's consent. */
   getConsent: () => Promise<Consent>
+  /** The logged-in customer allows or refuses; a refusal ends what is running. */
   setConsent: (allow: boolean) => Promise<Consent>
   /** How the shop asks for consent. `locale` as in `fr` or `fr-FR`. */
   getRemoteAssistance: (locale?: string) => Promise<RemoteAssistance>
+  /** A new one-time code for support; the one before no longer counts. */
+  createPin: () => Promise<SupportPin>
+  /** Visits of staff in the customer's account, newest first. `locale` is that of `changes`. */
+  listVisits: (query?: {
+    limit?: number
+    offset?: number
+    locale?: string
+  }) => Promise<VisitPage>
+  /** Ends a running visit of the customer's. Succeeds too when it had ended. */
+  endVisit: (id: string) => Promise<void>
+  /** The customer's newest open cart for the publishable key. */
+  getPreparedCart: () => Promise<PreparedCart>
   /** Whether staff placed this order of the logged-in customer. */
   getOrder: (id: string) => Promise<OrderAssistance>
 }
@@ -39,44 +64,82 @@ export function createImpersonationClient(
   target: SdkLike | FetchOptions
 ): ImpersonationClient {
   const send = createSend(target)
-  const get = async <T>(path: string, headers?: Record<string, string>) =>
-    (await send(path, { method: "GET", ...(headers && { headers }) })) as T
+  const get = (path: string, headers?: Record<string, string>) =>
+    send(path, { method: "GET", ...(headers && { headers }) })
+  const inLocale = (locale?: string) =>
+    locale ? { "x-medusa-locale": locale } : undefined
+  const consentOf = (answer: unknown) =>
+    expectFields<{ consent: Consent }>(answer, {
+      consent: isObject({ allowed: isFlag }),
+    }).consent
 
   return {
     exchange: async (code) => {
-      const { token } = (await send("/auth/customer/impersonation", {
-        method: "POST",
-        body: { code },
-      })) as { token: string }
-      return token
+      const path = "/auth/customer/impersonation"
+      const answer = await send(path, { method: "POST", body: { code } })
+
+      return expectFields<{ token: string }>(answer, { token: isText }).token
     },
-    current: async () =>
-      (await get<{ impersonation: Impersonation | null }>(SESSION))
-        .impersonation,
+    current: async () => impersonationOf(await get(SESSION)),
     keepAlive: async () => {
       await send(`${SESSION}/keep-alive`, { method: "POST" })
     },
     close: async () => {
       await send(SESSION, { method: "DELETE" })
     },
-    getConsent: async () => (await get<{ consent: Consent }>(CONSENT)).consent,
-    setConsent: async (allow) => {
-      const { consent } = (await send(CONSENT, {
-        method: "POST",
-        body: { allow },
-      })) as { consent: Consent }
-      return consent
-    },
-    getRemoteAssistance: (locale) =>
-      get<RemoteAssistance>(
-        "/store/remote-assistance",
-        locale ? { "x-medusa-locale": locale } : undefined
+    getConsent: async () => consentOf(await get(MINE)),
+    setConsent: async (allow) =>
+      consentOf(await send(MINE, { method: "POST", body: { allow } })),
+    getRemoteAssistance: async (locale) =>
+      expectFields<RemoteAssistance>(
+        await get("/store/remote-assistance", inLocale(locale)),
+        { enabled: isFlag }
       ),
+    createPin: async () =>
+      expectFields<SupportPin>(await send(`${MINE}/pin`, { method: "POST" }), {
+        pin: isText,
+        expires_at: isText,
+      }),
+    listVisits: async ({ limit, offset, locale } = {}) =>
+      expectFields<VisitPage>(
+        await get(
+          `${MINE}/sessions${queryOf({ limit, offset })}`,
+          inLocale(locale)
+        ),
+        { sessions: isList }
+      ),
+    endVisit: async (id) => {
+      const path = `${MINE}/sessions/${encodeURIComponent(id)}`
+      await send(path, { method: "DELETE" })
+    },
+    getPreparedCart: async () => {
+      const answer = await get(`${MINE}/cart`)
+      const { cart_id, prepared_by_support } = expectFields<PreparedCart>(
+        answer,
+        { cart_id: isTextOrNull }
+      )
+
+      // An older plugin does not say who prepared it.
+      return { cart_id, prepared_by_support: prepared_by_support === true }
+    },
     getOrder: async (id) =>
-      (
-        await get<{ order: OrderAssistance }>(
-          `/store/login-as-customer/orders/${encodeURIComponent(id)}`
-        )
+      expectFields<{ order: OrderAssistance }>(
+        await get(`/store/login-as-customer/orders/${encodeURIComponent(id)}`),
+        { order: isObject({ placed_with_assistance: isFlag }) }
       ).order,
   }
+}
+
+function queryOf(values: Record<string, number | undefined>): string {
+  const search = new URLSearchParams()
+
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined) {
+      search.set(name, String(value))
+    }
+  }
+
+  const text = String(search)
+
+  return text && `?${text}`
 }

@@ -1,5 +1,9 @@
-import { MARKER_COOKIE, readMarker } from "./marker"
+import { endpointRequests } from "./endpoint-requests"
+import { ImpersonationRequestError } from "./impersonation-request-error"
+import { DEFAULT_ENDPOINT, pageMarker } from "./marker"
 import type { EndedImpersonation, Impersonation } from "./types"
+
+export { DEFAULT_ENDPOINT }
 
 /** Where a visit stands, as a page learns it. */
 export type ImpersonationStatus = {
@@ -21,39 +25,30 @@ export type ImpersonationControl = {
   dismiss: () => Promise<void>
 }
 
-/** @default path of the hand-off route */
-export const DEFAULT_ENDPOINT = "/api/login-as-customer"
-
-/** Talks to the hand-off route of the shop's own server, which alone holds the token. */
-export function createEndpointControl(
+/**
+ * Talks to the hand-off route of the shop's own server, which alone holds the
+ * token. Every function rejects with `ImpersonationRequestError`: its status is
+ * 0 when the server cannot be reached, 502 when something else than the route
+ * answers, such as a page of a middleware.
+ */
+export const createEndpointControl = (
   endpoint = DEFAULT_ENDPOINT
-): ImpersonationControl {
-  const ask = async <T>(action: string): Promise<T> => {
-    const response = await fetch(endpoint, {
-      method: action === "session" ? "GET" : "POST",
-      cache: "no-store",
-      credentials: "same-origin",
-      headers: { "x-login-as-customer": action },
-    })
-
-    if (!response.ok) {
-      throw new Error(`${endpoint} answered ${response.status}`)
-    }
-
-    return (await response.json()) as T
-  }
-
-  return {
-    marker: () =>
-      typeof document !== "undefined" &&
-      document.cookie.includes(`${MARKER_COOKIE}=`)
-        ? readMarker(document.cookie)
-        : null,
-    status: () => ask("session"),
-    keepAlive: () => ask("keep-alive"),
-    close: () => ask("close"),
-    dismiss: async () => {
-      await ask("dismiss")
-    },
-  }
-}
+): ImpersonationControl => ({
+  marker: pageMarker,
+  ...endpointRequests(endpoint, ({ status, body, cause }) =>
+    status === 0
+      ? new ImpersonationRequestError(
+          0,
+          "medusa_unreachable",
+          `${endpoint} cannot be reached: ${String(cause)}`,
+          { cause }
+        )
+      : new ImpersonationRequestError(
+          status < 400 ? 502 : status,
+          typeof body.code === "string" ? body.code : "invalid_response",
+          typeof body.message === "string"
+            ? body.message
+            : `${endpoint} answered ${status}, and not what the route answers`
+        )
+  ),
+})

@@ -39,3 +39,10 @@ export const ERROR_MESSAGES = {
 
 /** A stable code of the plugin that a storefront can meet. */
 export type ImpersonationErrorCode = keyof typeof ERROR_MESSAGES
+
+/** Codes of the kit's own, for what is no refusal of the plugin. */
+export type KitErrorCode =
+  | "medusa_unreachable"
+  | "invalid_response"
+  | "plugin_missing"
+  | "too_many_requests"

@@ -4,24 +4,16 @@ export const MARKER_COOKIE = "_lac_on"
 /** Value of the marker between an end elsewhere and its dismissal. */
 export const MARKER_ENDED = "ended"
 
-/** The marker's value, null when it is absent: an ordinary shopper. */
-export function readMarker(cookies: string): string | null {
-  for (const pair of cookies.split(/; */)) {
-    const at = pair.indexOf("=")
+/** Path of the hand-off route, unless the shop says another. */
+export const DEFAULT_ENDPOINT = "/api/login-as-customer"
 
-    if (pair.slice(0, at) === MARKER_COOKIE) {
-      return decoded(pair.slice(at + 1)) || null
-    }
-  }
+/**
+ * The marker's value out of `document.cookie`: a session's id, or `ended`.
+ * Null when it is absent, an ordinary shopper, or nothing that the kit writes.
+ */
+export const readMarker = (cookies: string): string | null =>
+  /(?:^|; *)_lac_on=([\w-]+)(?:;|$)/.exec(cookies)?.[1] ?? null
 
-  return null
-}
-
-/** Null for what is no escape: the kit never writes that. */
-function decoded(value: string): string | null {
-  try {
-    return decodeURIComponent(value)
-  } catch {
-    return null
-  }
-}
+/** The marker of this page, null on a server. */
+export const pageMarker = (): string | null =>
+  readMarker(globalThis.document?.cookie)

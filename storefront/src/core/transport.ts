@@ -1,4 +1,9 @@
-import { ImpersonationRequestError } from "./impersonation-request-error"
+import {
+  invalidResponse,
+  refusalOf,
+  toRequestError,
+  unreachable,
+} from "./to-request-error"
 
 /** What the kit needs of `@medusajs/js-sdk`. */
 export type SdkLike = {
@@ -31,56 +36,80 @@ export type FetchOptions = {
 const isSdk = (value: SdkLike | FetchOptions): value is SdkLike =>
   "client" in value
 
-/** Makes one way to call Medusa out of an SDK or a plain `fetch`. Never cached. */
+/**
+ * Makes one way to call Medusa out of an SDK or a plain `fetch`. Never cached.
+ * It rejects with `ImpersonationRequestError`; what an SDK's wrapper throws to
+ * steer its framework, such as a redirect of Next, passes as it is.
+ */
 export function createSend(target: SdkLike | FetchOptions): Send {
-  if (isSdk(target)) {
-    return (path, init) =>
-      target.client.fetch(path, { ...init, cache: "no-store" })
+  return isSdk(target) ? overSdk(target) : overFetch(target)
+}
+
+const overSdk =
+  ({ client }: SdkLike): Send =>
+  async (path, init) => {
+    try {
+      return (await client.fetch(path, {
+        ...init,
+        cache: "no-store",
+      })) as unknown
+    } catch (error) {
+      throw toRequestError(error)
+    }
   }
 
-  return async (path, init) => {
+const overFetch =
+  (target: FetchOptions): Send =>
+  async (path, { method = "GET", headers, body } = {}) => {
     const send = target.fetch ?? globalThis.fetch
     let response: Response
 
     try {
       response = await send(`${target.baseUrl.replace(/\/+$/, "")}${path}`, {
-        method: init?.method ?? "GET",
+        method,
         cache: "no-store",
         credentials: "omit",
         headers: {
           accept: "application/json",
-          ...(init?.body ? { "content-type": "application/json" } : {}),
-          ...(target.publishableKey
-            ? { "x-publishable-api-key": target.publishableKey }
-            : {}),
+          ...(body && { "content-type": "application/json" }),
+          ...(target.publishableKey && {
+            "x-publishable-api-key": target.publishableKey,
+          }),
           ...target.headers,
-          ...init?.headers,
+          ...headers,
         },
-        ...(init?.body ? { body: JSON.stringify(init.body) } : {}),
+        ...(body && { body: JSON.stringify(body) }),
       })
     } catch (error) {
-      throw new ImpersonationRequestError(
-        0,
-        null,
-        `Medusa cannot be reached at ${target.baseUrl}: ${String(error)}`
-      )
+      throw typeof (error as { digest?: unknown } | null)?.digest === "string"
+        ? error
+        : unreachable(` at ${target.baseUrl}`, error)
     }
 
-    const body = (await response.json().catch(() => null)) as {
-      code?: unknown
-      message?: unknown
-    } | null
+    return await answerOf(response)
+  }
 
-    if (!response.ok || body === null) {
-      throw new ImpersonationRequestError(
-        response.ok ? 502 : response.status,
-        typeof body?.code === "string" ? body.code : null,
-        typeof body?.message === "string"
-          ? body.message
-          : `Medusa answered ${response.status} without a message`
-      )
+async function answerOf(response: Response): Promise<unknown> {
+  const { ok, status, headers } = response
+  let body: unknown
+
+  try {
+    body = await response.json()
+  } catch {
+    if (ok || ![404, 429].includes(status)) {
+      throw invalidResponse("what is not JSON", ok ? 502 : status)
     }
+  }
 
+  if (ok) {
     return body
   }
+
+  const { code, message } = (body ?? {}) as Record<string, unknown>
+  throw refusalOf({
+    status,
+    code,
+    message,
+    retryAfter: headers.get("retry-after"),
+  })
 }

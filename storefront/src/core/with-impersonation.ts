@@ -1,50 +1,44 @@
 import { browserSource } from "./browser-source"
-import { isImpersonationError } from "./is-impersonation-error"
+import {
+  isExchange,
+  type ImpersonationSource,
+  type MethodName,
+  type WrappedClient,
+} from "./source"
+import { tokenSession } from "./token-session"
 import type { SdkLike } from "./transport"
 
-/** Where the token of a running impersonation comes from. */
-export type ImpersonationSource = {
-  /** Null for an ordinary shopper. */
-  getToken: () => string | null | Promise<string | null>
-  /** Told when Medusa says that it has ended. May throw, as a redirect does. */
-  onEnded?: (error: unknown) => void | Promise<void>
-}
+export type { ImpersonationSource } from "./source"
 
-type Init = {
-  headers?: Record<string, unknown>
-  next?: unknown
-  cache?: string
-}
+const METHODS = [
+  "fetch",
+  "fetchStream",
+  "getToken",
+  "setToken",
+  "clearToken",
+] as const
 
-const EXCHANGE = /\/?auth\/customer\/impersonation$/
+/** The impersonation token that the call itself brings along. */
+function carried(name: MethodName, [input, init]: unknown[]): string | null {
+  let token: unknown = name === "setToken" && input
 
-/** The same request as the impersonated customer, which nobody may store. */
-function impersonated(init: Init | undefined, token: string): Init {
-  const headers: Record<string, unknown> = {}
-
-  for (const [name, value] of Object.entries(init?.headers ?? {})) {
-    // Cache tags, which the SDK also takes among the headers, are objects.
-    if (
-      name.toLowerCase() !== "authorization" &&
-      (typeof value !== "object" || value === null)
-    ) {
-      headers[name] = value
+  for (const [header, value] of Object.entries(
+    (init as { headers?: object } | undefined)?.headers ?? {}
+  )) {
+    if (header.toLowerCase() === "authorization") {
+      token = String(value).split(" ")[1]
     }
   }
 
-  const { next: _next, ...rest } = init ?? {}
-
-  return {
-    ...rest,
-    cache: "no-store",
-    headers: { ...headers, authorization: `Bearer ${token}` },
-  }
+  return tokenSession(token) && (token as string)
 }
 
 /**
  * Wraps the one place where a shop calls Medusa. While an impersonation runs,
- * every call carries its token, is never cached and drops its cache tags.
- * Without one, calls go out as they are. Changes `sdk` and returns it.
+ * every call carries its token, is never cached and drops its cache tags; the
+ * browser's own login is neither sent nor changed, and logging out closes the
+ * impersonation instead. Without one, calls go out as they are. Changes `sdk`
+ * and returns it.
  *
  * @example
  * export const sdk = withImpersonation(new Medusa({ baseUrl, publishableKey }))
@@ -53,23 +47,34 @@ export function withImpersonation<T extends SdkLike>(
   sdk: T,
   source: ImpersonationSource = browserSource()
 ): T {
-  const { client } = sdk
-  const plain = client.fetch.bind(client)
+  const client = sdk.client as WrappedClient
 
-  client.fetch = async (input: unknown, init?: Init) => {
-    const token = await source.getToken()
+  for (const name of METHODS) {
+    const plain = client[name]?.bind(client)
 
-    if (!token || EXCHANGE.test(String(input))) {
-      return plain(input, init)
-    }
+    if (plain) {
+      client[name] = async (...args) => {
+        const brought = carried(name, args)
 
-    try {
-      return await plain(input, impersonated(init, token))
-    } catch (error) {
-      if (isImpersonationError(error, "impersonation_session_ended")) {
-        await source.onEnded?.(error)
+        if (brought && name === "setToken" && source.setToken) {
+          return source.setToken(brought)
+        }
+
+        const found = brought || source.getToken()
+        // A shopper's call leaves at once, and not a moment later.
+        const token = found && typeof found === "object" ? await found : found
+
+        return token || isExchange(args[0])
+          ? (await import("./impersonated")).impersonated({
+              client,
+              name,
+              plain,
+              source,
+              token,
+              args,
+            })
+          : plain(...args)
       }
-      throw error
     }
   }
 

@@ -1,15 +1,24 @@
 import { isImpersonationError } from "../core/is-impersonation-error"
-import type { BrowserState } from "./browser-state"
+import type { Impersonation } from "../core/types"
+import { browserState } from "./browser-state"
 import { beginVisit } from "./cookie-changes"
-import type { CookieChange, CookieReader } from "./cookies"
+import { rawCookies, readCookies, type CookieChange } from "./cookies"
 import { closeQuietly, currentVisit, medusaClient, visitClient } from "./medusa"
 import type { ResolvedNextOptions } from "./options"
+import { isSecure } from "./request"
 import { sameSitePath } from "./same-site-path"
 
 /** What became of a login code. */
 export type Begun =
   | { kind: "begun"; location: string; cookies: CookieChange[] }
   | { kind: "bad_code" | "too_many" | "unreachable" }
+
+/** How a code that began nothing is answered. */
+export const BEGIN_STATUS = {
+  bad_code: 401,
+  too_many: 429,
+  unreachable: 502,
+} as const
 
 const failure = (error: unknown): Begun => {
   const { status } = error as { status?: unknown }
@@ -21,18 +30,30 @@ const failure = (error: unknown): Begun => {
   return { kind: status === 429 ? "too_many" : "unreachable" }
 }
 
+/** Where the visit begins. A `landing` of the shop that fails keeps nobody out. */
+function landed(
+  impersonation: Impersonation,
+  { landing, home, onError }: ResolvedNextOptions
+): string {
+  try {
+    return sameSitePath(landing(impersonation), home)
+  } catch (error) {
+    onError(error)
+    return home
+  }
+}
+
 /**
  * Exchanges the code and makes the cookies of the visit. A visit that this
  * browser was in before is closed; what it had parked stays parked.
  */
-export async function begin(input: {
-  code: string
-  read: CookieReader
-  state: BrowserState
+export async function begin(
+  code: string,
+  request: Request,
   options: ResolvedNextOptions
-  secure: boolean
-}): Promise<Begun> {
-  const { code, state, options } = input
+): Promise<Begun> {
+  const header = request.headers.get("cookie")
+  const state = browserState(readCookies(header), options)
   const [anyKey = ""] = options.publishableKeys
   let token: string | undefined
 
@@ -44,28 +65,37 @@ export async function begin(input: {
     )
 
     if (!impersonation) {
-      return { kind: "unreachable" }
+      throw new Error("Medusa knows nothing of the visit that it has begun.")
     }
 
     if (state.kind === "running") {
-      await closeQuietly(visitClient(state, options))
+      await closeQuietly(visitClient(state, options), options)
     }
 
     return {
       kind: "begun",
-      location: sameSitePath(options.landing(impersonation), options.home),
+      location: landed(impersonation, options),
       cookies: beginVisit({
-        ...input,
+        raw: rawCookies(header),
+        state,
+        options,
         impersonation,
         token,
         key,
+        secure: isSecure(request.headers, request.url),
         now: Date.now(),
       }),
     }
   } catch (error) {
     if (token) {
-      await closeQuietly(medusaClient(options, anyKey, token))
+      await closeQuietly(medusaClient(options, anyKey, token), options)
     }
-    return failure(error)
+
+    const begun = failure(error)
+
+    if (begun.kind === "unreachable") {
+      options.onError(error)
+    }
+    return begun
   }
 }

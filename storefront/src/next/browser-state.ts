@@ -1,7 +1,7 @@
 import type { CookieReader } from "./cookies"
 import type { ResolvedNextOptions } from "./options"
 import { decodeParked, PARKED_COOKIE, type Parked } from "./parked"
-import { tokenSession } from "./token-session"
+import { tokenSession } from "../core/token-session"
 
 /** What the browser's cookies say. */
 export type BrowserState =

@@ -8,7 +8,8 @@ import type { ResolvedNextOptions } from "./options"
 /** Where a visit stands, as Medusa says. */
 export type VisitCheck =
   | { kind: "none" }
-  | { kind: "running"; impersonation: Impersonation }
+  /** `now` is Medusa's clock, where it tells it. */
+  | { kind: "running"; impersonation: Impersonation; now: string | null }
   | { kind: "ended"; reason: EndReason }
 
 /**
@@ -29,10 +30,10 @@ export async function checkVisit(
   }
 
   try {
-    const { impersonation } = await currentVisit(state, options)
+    const { impersonation, now } = await currentVisit(state, options)
 
     return impersonation
-      ? { kind: "running", impersonation }
+      ? { kind: "running", impersonation, now }
       : { kind: "ended", reason: "invalid" }
   } catch (error) {
     if (isImpersonationError(error, "impersonation_session_ended")) {

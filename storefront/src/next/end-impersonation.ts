@@ -23,7 +23,7 @@ export async function endImpersonation(input: OptionsInput): Promise<void> {
   }
 
   if (state.kind === "running") {
-    await closeQuietly(visitClient(state, options))
+    await closeQuietly(visitClient(state, options), options)
   }
 
   const secure = isSecure(await headers())

@@ -1,10 +1,15 @@
-import { begin } from "./begin"
+import { begin, BEGIN_STATUS } from "./begin"
 import { browserState } from "./browser-state"
 import { runAction } from "./actions"
+import { answerAssistance } from "./assistance-actions"
 import { checkVisit } from "./check-visit"
 import { endVisit } from "./cookie-changes"
 import { readCookies } from "./cookies"
-import { resolveOptions, type OptionsInput } from "./options"
+import {
+  resolveOptions,
+  type OptionsInput,
+  type ResolvedNextOptions,
+} from "./options"
 import { pageTexts } from "./page-texts"
 import { askPage, errorPage, goPage } from "./pages"
 import {
@@ -22,8 +27,6 @@ export type HandoffRoute = {
   GET: (request: Request) => Promise<Response>
   POST: (request: Request) => Promise<Response>
 }
-
-const STATUS = { bad_code: 401, too_many: 429, unreachable: 502 } as const
 
 /**
  * The route where the dashboard hands over, `app/api/login-as-customer/route.ts`.
@@ -48,11 +51,17 @@ export function createHandoffRoute(input: OptionsInput): HandoffRoute {
         return runAction(action, request, options)
       }
 
+      const answer = await answerAssistance(request, options)
+
+      if (answer) {
+        return answer
+      }
+
       const to = new URL(request.url).searchParams.get(AFTER_END)
 
       return to === null
         ? html(askPage(texts, { code: null, ...options }))
-        : clearUp(request, sameSitePath(to, options.home), input)
+        : clearUp(request, sameSitePath(to, options.home), options)
     },
 
     POST: async (request) => {
@@ -62,6 +71,12 @@ export function createHandoffRoute(input: OptionsInput): HandoffRoute {
 
       if (action && action !== "session") {
         return runAction(action, request, options)
+      }
+
+      const answer = await answerAssistance(request, options)
+
+      if (answer) {
+        return answer
       }
 
       const code = await codeOf(request)
@@ -75,21 +90,17 @@ export function createHandoffRoute(input: OptionsInput): HandoffRoute {
         return html(askPage(texts, { code, ...options }))
       }
 
-      const read = readCookies(request.headers.get("cookie"))
-      const begun = await begin({
-        code,
-        read,
-        state: browserState(read, options),
-        options,
-        secure: isSecure(request.headers, request.url),
-      })
+      const begun = await begin(code, request, options)
 
       if (begun.kind === "begun") {
         return html(goPage(texts, begun.location), 200, begun.cookies)
       }
 
       const link = { href: options.home, label: texts.to_shop }
-      return html(errorPage(texts, texts[begun.kind], link), STATUS[begun.kind])
+      return html(
+        errorPage(texts, texts[begun.kind], link),
+        BEGIN_STATUS[begun.kind]
+      )
     },
   }
 }
@@ -98,9 +109,8 @@ export function createHandoffRoute(input: OptionsInput): HandoffRoute {
 async function clearUp(
   request: Request,
   to: string,
-  input: OptionsInput
+  options: ResolvedNextOptions
 ): Promise<Response> {
-  const options = resolveOptions(input)
   const texts = pageTexts(request.headers)
   const read = readCookies(request.headers.get("cookie"))
   const state = browserState(read, options)
@@ -120,7 +130,8 @@ async function clearUp(
           })
         : []
     )
-  } catch {
+  } catch (error) {
+    options.onError(error)
     const query = new URLSearchParams({ [AFTER_END]: to })
     const link = { href: `${options.path}?${query}`, label: texts.retry }
     return html(errorPage(texts, texts.unreachable, link), 502)

@@ -12,13 +12,27 @@ import type { Parked } from "./parked"
 export function medusaClient(
   options: ResolvedNextOptions,
   publishableKey: string,
-  token?: string
+  token?: string,
+  onAnswer?: (response: Response) => void
 ): ImpersonationClient {
   return createImpersonationClient({
     baseUrl: options.medusaUrl,
     publishableKey,
     ...(token && { headers: { authorization: `Bearer ${token}` } }),
+    ...(onAnswer && {
+      fetch: async (input, init) => {
+        const response = await fetch(input, init)
+        onAnswer(response)
+        return response
+      },
+    }),
   })
+}
+
+/** Medusa's clock in an answer of it, ISO 8601; null where it tells none. */
+const clockOf = (response: Response): string | null => {
+  const time = Date.parse(response.headers.get("date") ?? "")
+  return Number.isNaN(time) ? null : new Date(time).toISOString()
 }
 
 /** The publishable keys, the one that the visit's storefront was found by first. */
@@ -40,21 +54,28 @@ export const visitClient = (
   medusaClient(options, keysOf(parked, options)[0] ?? "", token)
 
 /**
- * What Medusa knows of the visit, and the publishable key of its storefront. An
- * origin with several storefronts cannot know the key before: each is tried.
+ * What Medusa knows of the visit, the publishable key of its storefront, and
+ * what time it is there. An origin with several storefronts cannot know the key before: each is tried.
  *
  * @throws ImpersonationRequestError
  */
 export async function currentVisit(
   { token, parked }: { token: string; parked: Parked | null },
   options: ResolvedNextOptions
-): Promise<{ impersonation: Impersonation | null; key: string }> {
+): Promise<{
+  impersonation: Impersonation | null
+  key: string
+  now: string | null
+}> {
   let refusal: unknown
+  let now: string | null = null
 
   for (const key of keysOf(parked, options)) {
     try {
-      const client = medusaClient(options, key, token)
-      return { impersonation: await client.current(), key }
+      const client = medusaClient(options, key, token, (response) => {
+        now = clockOf(response)
+      })
+      return { impersonation: await client.current(), key, now }
     } catch (error) {
       if (!isImpersonationError(error, "impersonation_wrong_storefront")) {
         throw error
@@ -70,6 +91,9 @@ export async function currentVisit(
  * Ends the visit at Medusa. One that cannot be ended now runs idle there; the
  * browser leaves it all the same.
  */
-export async function closeQuietly(client: ImpersonationClient): Promise<void> {
-  await client.close().catch(() => undefined)
+export async function closeQuietly(
+  client: ImpersonationClient,
+  { onError }: ResolvedNextOptions
+): Promise<void> {
+  await client.close().catch(onError)
 }

@@ -1,27 +1,26 @@
 import type { ImpersonationSource } from "../core/with-impersonation"
-import { leaveEndedVisit } from "./leave"
-import { resolveOptions, type OptionsInput } from "./options"
-import { requestState } from "./request-state"
+import type { OptionsInput } from "./options"
 
 /**
  * Tells `withImpersonation` on a Next server whose visit a request belongs to.
  * A visit that has ended is left through the route, never continued as a guest.
+ * In the browser, where the token is never seen, it knows of no visit and
+ * loads nothing: client components may import the same SDK.
  *
  * @example
  * export const sdk = withImpersonation(new Medusa({ … }), nextSource(options))
  */
 export function nextSource(input: OptionsInput): ImpersonationSource {
   return {
-    getToken: async () => {
-      const options = resolveOptions(input)
-      const state = await requestState(options)
-
-      if (state.kind === "lapsed") {
-        return leaveEndedVisit(options)
+    // Bundlers know the answer, and leave the server's half out of a page.
+    getToken: async () =>
+      typeof window === "undefined"
+        ? (await import("./server-source")).tokenOfRequest(input)
+        : null,
+    onEnded: async () => {
+      if (typeof window === "undefined") {
+        await (await import("./server-source")).leave(input)
       }
-
-      return state.kind === "running" ? state.token : null
     },
-    onEnded: async () => leaveEndedVisit(resolveOptions(input)),
   }
 }

@@ -15,6 +15,7 @@ declare module "next/headers" {
         httpOnly: boolean
         secure: boolean
         sameSite: "strict" | "lax"
+        domain?: string
       }
     ) => void
   }>
@@ -24,4 +25,24 @@ declare module "next/headers" {
 
 declare module "next/navigation" {
   export function redirect(url: string): never
+}
+
+declare module "next/dist/server/app-render/work-async-storage.external.js" {
+  export type NextStorage = {
+    getStore: () => { isStaticGeneration?: boolean; type?: string } | undefined
+  }
+  type Exports = { workAsyncStorage?: NextStorage }
+
+  export const workAsyncStorage: NextStorage | undefined
+  const exports: Exports | undefined
+  export default exports
+}
+
+declare module "next/dist/server/app-render/work-unit-async-storage.external.js" {
+  import type { NextStorage } from "next/dist/server/app-render/work-async-storage.external.js"
+  type Exports = { workUnitAsyncStorage?: NextStorage }
+
+  export const workUnitAsyncStorage: NextStorage | undefined
+  const exports: Exports | undefined
+  export default exports
 }

@@ -1,6 +1,9 @@
+import { landingOf } from "../core/landing"
 import type { Impersonation } from "../core/types"
+import { checkOptions } from "./check-options"
+import { guarded, logOnce, type OnError } from "./report"
 
-/** Names of the shop's own cookies that a visit sets aside. */
+/** The shop's own cookies that a visit sets aside. */
 export type ParkedCookies = {
   /** The customer's token. @default "_medusa_jwt" */
   token?: string
@@ -8,6 +11,8 @@ export type ParkedCookies = {
   cart?: string
   /** Cache tag of the shopper. @default "_medusa_cache_id" */
   cache?: string
+  /** Their `Domain`, where the shop sets one: browsers never tell it. @default none */
+  domain?: string
 }
 
 /** One object for the route, `getImpersonation`, `endImpersonation` and the SDK's source. */
@@ -21,10 +26,14 @@ export type NextImpersonationOptions = {
   park?: ParkedCookies
   /** Path of the route. @default "/api/login-as-customer" */
   path?: string
-  /** Where a visit begins, as a path of this shop. @default the path of the storefront's `url` */
+  /** Where a visit begins, as a path of this shop. @default the path of the storefront's `url`, and `orderPath` behind it for a visit started from an order */
   landing?: (impersonation: Impersonation) => string
+  /** An order's page, behind the storefront's path; null: never begin there. @default "/account/orders/details/:id" */
+  orderPath?: string | null
   /** Where to go when nothing else is known. @default "/" */
   home?: string
+  /** Told what the kit swallows so that the shop keeps working, with status, code and hint where it is Medusa's. @default console.error, once per kind */
+  onError?: OnError
 }
 
 /** Options, or a function that reads them at each request. */
@@ -36,56 +45,48 @@ export type ResolvedNextOptions = {
   medusaUrl: string
   publishableKeys: string[]
   dashboardOrigins: string[]
-  park: Required<ParkedCookies>
+  park: Required<Omit<ParkedCookies, "domain">> & { domain?: string }
   path: string
   landing: (impersonation: Impersonation) => string
   home: string
+  onError: OnError
 }
 
-const pathOf = (url: string): string => {
-  try {
-    return new URL(url).pathname
-  } catch {
-    return "/"
-  }
+const PARK = {
+  token: "_medusa_jwt",
+  cart: "_medusa_cart_id",
+  cache: "_medusa_cache_id",
 }
 
-const originOf = (name: string, value: string): string => {
-  try {
-    return new URL(value).origin
-  } catch {
-    throw new Error(`${name}: "${value}" is not an address with http(s)://`)
-  }
-}
+const ORDER_PATH = "/account/orders/details/:id"
+
+/** Without what is undefined: an option read from nowhere has its default. */
+const given = <T extends object>(value: T | undefined): Partial<T> =>
+  Object.fromEntries(
+    Object.entries(value ?? {}).filter(([, entry]) => entry !== undefined)
+  ) as Partial<T>
 
 /**
- * @throws Error naming the option that is missing or wrong
+ * @throws Error naming every option that is wrong and what is allowed
  */
 export function resolveOptions(input: OptionsInput): ResolvedNextOptions {
   const options = typeof input === "function" ? input() : input
-  const keys = [options.publishableKey].flat().filter(Boolean)
+  const park = { ...PARK, ...given(options?.park) }
 
-  if (!options.medusaUrl) {
-    throw new Error("medusaUrl is missing: the address of Medusa")
-  }
+  checkOptions(options, park)
 
-  if (keys.length === 0) {
-    throw new Error("publishableKey is missing: the shop's publishable key")
-  }
+  const { orderPath = ORDER_PATH } = options
 
   return {
     medusaUrl: options.medusaUrl,
-    publishableKeys: keys,
-    dashboardOrigins: options.dashboardOrigins.map((origin) =>
-      originOf("dashboardOrigins", origin)
+    publishableKeys: [options.publishableKey].flat(),
+    dashboardOrigins: options.dashboardOrigins.map(
+      (address) => new URL(address).origin
     ),
-    park: {
-      token: options.park?.token ?? "_medusa_jwt",
-      cart: options.park?.cart ?? "_medusa_cart_id",
-      cache: options.park?.cache ?? "_medusa_cache_id",
-    },
+    park,
     path: options.path ?? "/api/login-as-customer",
-    landing: options.landing ?? (({ storefront }) => pathOf(storefront.url)),
+    landing: options.landing ?? landingOf(orderPath),
     home: options.home ?? "/",
+    onError: guarded(options.onError ?? logOnce),
   }
 }

@@ -1,3 +1,4 @@
+import { readJson, readText } from "./read-json"
 import type { ResolvedNextOptions } from "./options"
 
 /** Header of the kit's own calls. A page of another site cannot send it. */
@@ -17,13 +18,17 @@ export const ACTIONS = [
 
 export type Action = (typeof ACTIONS)[number]
 
+/** Whether no page of another site sent this, as far as the browser tells. */
+export function isOwnCall(request: Request): boolean {
+  const site = request.headers.get("sec-fetch-site")
+  return site === null || site === "same-origin"
+}
+
 /** The action of one of the kit's own calls, null for any other request. */
 export function requestedAction(request: Request): Action | null {
   const action = request.headers.get(ACTION_HEADER)
-  const site = request.headers.get("sec-fetch-site")
 
-  return (site === null || site === "same-origin") &&
-    ACTIONS.includes(action as Action)
+  return isOwnCall(request) && ACTIONS.includes(action as Action)
     ? (action as Action)
     : null
 }
@@ -39,8 +44,9 @@ export function isFromDashboard(
 
 /** Whether the browser came by https, also behind a proxy. */
 export function isSecure(headers: Headers, url?: string): boolean {
-  const forwarded = headers.get("x-forwarded-proto")?.split(",")[0]?.trim()
-  return (forwarded ?? url?.split(":")[0]) === "https"
+  // Each proxy adds what it was reached by: the browser's own comes first.
+  const [forwarded = ""] = (headers.get("x-forwarded-proto") ?? "").split(",")
+  return (forwarded.trim() || url?.split(":")[0])?.toLowerCase() === "https"
 }
 
 /** Codes are 43 characters; this leaves room. */
@@ -56,17 +62,16 @@ const asCode = (value: unknown): string | null =>
 export async function codeOf(request: Request): Promise<string | null> {
   const type = request.headers.get("content-type") ?? ""
 
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY) {
-    return null
+  if (type.startsWith("application/json")) {
+    const body = await readJson(request, MAX_BODY)
+    return asCode((body as { code?: unknown } | null)?.code)
   }
 
   try {
-    if (type.startsWith("application/json")) {
-      const body = (await request.json()) as { code?: unknown } | null
-      return asCode(body?.code)
-    }
+    const body = await readText(request, MAX_BODY)
+    const form = new Response(body, { headers: { "content-type": type } })
+    const codes = (await form.formData()).getAll("code")
 
-    const codes = (await request.formData()).getAll("code")
     return codes.length === 1 ? asCode(codes[0]) : null
   } catch {
     return null

@@ -1,67 +1,43 @@
-import { END_REASONS, type EndReason } from "../core/end-reasons"
+import type { EndReason } from "../core/end-reasons"
 
-const EN = {
-  label: "Login as Customer",
-  logged_in_as: (customer: string, storefront: string) =>
-    `You are logged in as ${customer} on ${storefront}`,
-  read_only: "View only",
-  no_orders: "Cannot place orders",
-  time_left: "Time left",
-  ends_soon: (minutes: number) =>
-    minutes === 1
-      ? "The session ends in one minute."
-      : `The session ends in ${minutes} minutes.`,
-  stay: "Stay",
-  close: "Close session",
-  closing: "Closing …",
-  close_failed: "The session could not be closed. Try again.",
-  ended: "Session ended",
-  why: END_REASONS as Record<EndReason, string>,
-  back: "Back to dashboard",
-  dismiss: "Dismiss",
+/**
+ * Texts of the banner and of the cover over a stale tab. Words in braces are
+ * filled in. Plain data: a server component may hand them over.
+ */
+export type BannerMessages = {
+  /** Name of the banner, for screen readers. */
+  label: string
+  /** `{customer}`, `{storefront}` */
+  logged_in_as: string
+  read_only: string
+  no_orders: string
+  full: string
+  time_left: string
+  /** From two minutes before. */
+  ends_soon: string
+  stay: string
+  close: string
+  closing: string
+  /** What was pressed could not be done. */
+  failed: string
+  unreachable: string
+  ended: string
+  /** After "Session ended:", without a full stop. */
+  why: Record<EndReason, string>
+  back: string
+  dismiss: string
+  /** `{customer}`, whose page the tab holds */
+  was: string
+  was_own: string
+  /** `{customer}`, whom the browser stands for now */
+  now: string
+  now_own: string
+  /** A customer whose name is not known. */
+  someone: string
+  nothing_changed: string
+  load: string
 }
 
-/** Texts of the banner. */
-export type BannerMessages = typeof EN
-
-const FR: BannerMessages = {
-  label: "Connexion en tant que client",
-  logged_in_as: (customer, storefront) =>
-    `Vous êtes connecté en tant que ${customer} sur ${storefront}`,
-  read_only: "Lecture seule",
-  no_orders: "Commande impossible",
-  time_left: "Temps restant",
-  ends_soon: (minutes) =>
-    minutes === 1
-      ? "La session se termine dans une minute."
-      : `La session se termine dans ${minutes} minutes.`,
-  stay: "Rester",
-  close: "Fermer la session",
-  closing: "Fermeture …",
-  close_failed: "La session n’a pas pu être fermée. Réessayez.",
-  ended: "Session terminée",
-  why: {
-    closed: "la session a été fermée",
-    replaced: "une autre session a été ouverte",
-    expired: "le temps est écoulé",
-    idle: "rien ne s’est passé pendant trop longtemps",
-    not_redeemed: "elle n’a jamais été ouverte",
-    revoked: "un administrateur l’a terminée",
-    admin_logout: "l’administrateur s’est déconnecté",
-    admin_removed: "l’administrateur a été supprimé",
-    permission_lost: "l’autorisation de se connecter a été retirée",
-    consent_withdrawn: "le client a retiré son accord",
-    consent_expired: "l’accord du client a expiré",
-    customer_ended: "le client l’a terminée",
-    customer_removed: "le compte du client a été supprimé",
-    disabled: "la connexion en tant que client a été désactivée",
-    code_reused: "son code de connexion a servi une seconde fois",
-    invalid: "elle n’est pas valable",
-  },
-  back: "Retour au tableau de bord",
-  dismiss: "Masquer",
-}
-
-/** The banner's texts in this language: French, else English. */
-export const bannerMessages = (locale = "en"): BannerMessages =>
-  /^fr\b/i.test(locale) ? FR : EN
+/** Fills the words in braces. */
+export const fill = (text: string, values: Record<string, string>): string =>
+  text.replace(/\{(\w+)\}/g, (all, name) => `${values[name] ?? all}`)

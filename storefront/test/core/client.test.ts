@@ -1,134 +1,186 @@
-import Medusa from "@medusajs/js-sdk"
-import { describe, expect, it, vi } from "vitest"
+import { describe, expect, it } from "vitest"
 
-import { createImpersonationClient, ImpersonationRequestError } from "../../src"
+import type { ImpersonationClient } from "../../src"
+import { impersonationOf } from "../fake-medusa"
+import { answering, over, overSdk } from "./clients"
 
-const answering = (body: unknown, status = 200) => {
-  const send = vi.fn(async (_url: unknown, _init?: RequestInit) =>
-    Response.json(body, { status })
-  )
-  return send as typeof send & typeof fetch
+const CONSENT = { allowed: true, state: "allowed" }
+const EVERYTHING = {
+  token: "jwt",
+  impersonation: null,
+  consent: CONSENT,
+  enabled: true,
+  pin: "123456",
+  expires_at: "2026-11-21T12:00:00.000Z",
+  sessions: [{ id: "imps_1" }],
+  count: 1,
+  limit: 5,
+  offset: 10,
+  cart_id: "cart_1",
+  prepared_by_support: true,
+  order: { id: "order_1", placed_with_assistance: true },
 }
 
-const over = (send: typeof fetch) =>
-  createImpersonationClient({
-    baseUrl: "https://medusa.example/",
-    publishableKey: "pk_eu",
-    headers: { authorization: "Bearer t" },
-    fetch: send,
-  })
+type Call = (client: ImpersonationClient) => Promise<unknown>
 
-describe("over fetch", () => {
-  it("exchanges a code for a token, in the body and nowhere else", async () => {
-    const send = answering({ token: "jwt" })
+/** Each call with the request that it makes and what it answers. */
+const CALLS: [
+  name: keyof ImpersonationClient,
+  call: Call,
+  request: [string, string, string?],
+  answer: unknown,
+][] = [
+  [
+    "exchange",
+    (client) => client.exchange("c0de"),
+    ["POST", "/auth/customer/impersonation", '{"code":"c0de"}'],
+    "jwt",
+  ],
+  [
+    "current",
+    (client) => client.current(),
+    ["GET", "/store/login-as-customer/session"],
+    null,
+  ],
+  [
+    "keepAlive",
+    (client) => client.keepAlive(),
+    ["POST", "/store/login-as-customer/session/keep-alive"],
+    undefined,
+  ],
+  [
+    "close",
+    (client) => client.close(),
+    ["DELETE", "/store/login-as-customer/session"],
+    undefined,
+  ],
+  [
+    "getConsent",
+    (client) => client.getConsent(),
+    ["GET", "/store/customers/me/remote-assistance"],
+    CONSENT,
+  ],
+  [
+    "setConsent",
+    (client) => client.setConsent(false),
+    ["POST", "/store/customers/me/remote-assistance", '{"allow":false}'],
+    CONSENT,
+  ],
+  [
+    "getRemoteAssistance",
+    (client) => client.getRemoteAssistance("fr"),
+    ["GET", "/store/remote-assistance"],
+    EVERYTHING,
+  ],
+  [
+    "createPin",
+    (client) => client.createPin(),
+    ["POST", "/store/customers/me/remote-assistance/pin"],
+    expect.objectContaining({ pin: "123456" }),
+  ],
+  [
+    "listVisits",
+    (client) => client.listVisits({ limit: 5, offset: 10, locale: "fr-FR" }),
+    ["GET", "/store/customers/me/remote-assistance/sessions?limit=5&offset=10"],
+    expect.objectContaining({ sessions: [{ id: "imps_1" }], count: 1 }),
+  ],
+  [
+    "endVisit",
+    (client) => client.endVisit("imps_1/../x"),
+    [
+      "DELETE",
+      "/store/customers/me/remote-assistance/sessions/imps_1%2F..%2Fx",
+    ],
+    undefined,
+  ],
+  [
+    "getPreparedCart",
+    (client) => client.getPreparedCart(),
+    ["GET", "/store/customers/me/remote-assistance/cart"],
+    { cart_id: "cart_1", prepared_by_support: true },
+  ],
+  [
+    "getOrder",
+    (client) => client.getOrder("order/1"),
+    ["GET", "/store/login-as-customer/orders/order%2F1"],
+    { id: "order_1", placed_with_assistance: true },
+  ],
+]
 
-    expect(await over(send).exchange("c0de")).toBe("jwt")
-    const [url, init] = send.mock.calls[0] ?? []
-    expect(url).toBe("https://medusa.example/auth/customer/impersonation")
-    expect(init).toMatchObject({
-      method: "POST",
-      body: '{"code":"c0de"}',
-      cache: "no-store",
-      credentials: "omit",
-    })
-  })
+describe.each([
+  ["fetch", over],
+  ["js-sdk", overSdk],
+])("over %s", (_name, clientOver) => {
+  it.each(CALLS)(
+    "%s asks as the API has it",
+    async (_call, call, ask, told) => {
+      const send = answering(EVERYTHING)
 
-  it("calls each route as the API has it", async () => {
-    const send = answering({
-      impersonation: null,
-      consent: { allowed: true },
-      order: { id: "order_1", placed_with_assistance: true },
-      enabled: true,
-    })
-    const client = over(send)
+      expect(await call(clientOver(send))).toEqual(told)
 
-    expect(await client.current()).toBeNull()
-    await client.keepAlive()
-    await client.close()
-    expect(await client.getConsent()).toEqual({ allowed: true })
-    await client.setConsent(false)
-    await client.getRemoteAssistance("fr")
-    expect(await client.getOrder("order/1")).toEqual({
-      id: "order_1",
-      placed_with_assistance: true,
-    })
-
-    expect(
-      send.mock.calls.map(([url, init]) => [
+      const [url, init] = send.mock.calls[0] ?? []
+      expect([
         init?.method,
         String(url).replace("https://medusa.example", ""),
         init?.body,
-      ])
-    ).toEqual([
-      ["GET", "/store/login-as-customer/session", undefined],
-      ["POST", "/store/login-as-customer/session/keep-alive", undefined],
-      ["DELETE", "/store/login-as-customer/session", undefined],
-      ["GET", "/store/customers/me/remote-assistance", undefined],
-      ["POST", "/store/customers/me/remote-assistance", '{"allow":false}'],
-      ["GET", "/store/remote-assistance", undefined],
-      ["GET", "/store/login-as-customer/orders/order%2F1", undefined],
-    ])
-    expect(send.mock.calls[5]?.[1]?.headers).toMatchObject({
-      "x-medusa-locale": "fr",
-      "x-publishable-api-key": "pk_eu",
-      authorization: "Bearer t",
-    })
+      ]).toEqual([ask[0], ask[1], ask[2]])
+      expect(init).toMatchObject({ cache: "no-store", credentials: "omit" })
+    }
+  )
+
+  it("names the language where sentences are asked for, and only there", async () => {
+    const send = answering(EVERYTHING)
+    const client = clientOver(send)
+
+    await client.getRemoteAssistance("fr")
+    await client.listVisits({ locale: "de" })
+    await client.getRemoteAssistance()
+
+    expect(
+      send.mock.calls.map(
+        ([, init]) => new Headers(init?.headers).get("x-medusa-locale") || null
+      )
+    ).toEqual(["fr", "de", null])
   })
 
-  it("rejects with Medusa's status, code and message", async () => {
-    const send = answering(
-      { code: "invalid_login_code", message: "No longer valid." },
-      401
-    )
+  it("asks for the first page when no page is named", async () => {
+    const send = answering(EVERYTHING)
 
-    await expect(over(send).exchange("c0de")).rejects.toMatchObject({
-      name: "ImpersonationRequestError",
-      status: 401,
-      code: "invalid_login_code",
-      message: "No longer valid.",
-    })
-  })
+    await clientOver(send).listVisits()
 
-  it("rejects when nobody answers, naming the address", async () => {
-    const send = vi.fn().mockRejectedValue(new TypeError("fetch failed"))
-    const rejected = over(send).current()
-
-    await expect(rejected).rejects.toBeInstanceOf(ImpersonationRequestError)
-    await expect(rejected).rejects.toMatchObject({
-      status: 0,
-      message: expect.stringContaining("https://medusa.example"),
-    })
+    expect(String(send.mock.calls[0]?.[0])).toMatch(/\/sessions$/)
   })
 
   it.each([
-    ["<html>", 200, 502],
-    ["", 503, 503],
-  ])("rejects an answer that is no JSON: %j", async (text, status, said) => {
-    const send = async () => new Response(text, { status })
+    [{ cart_id: "cart_1" }, { cart_id: "cart_1", prepared_by_support: false }],
+    [{ cart_id: null }, { cart_id: null, prepared_by_support: false }],
+    [
+      { cart_id: "cart_1", prepared_by_support: "yes" },
+      { cart_id: "cart_1", prepared_by_support: false },
+    ],
+  ])(
+    "takes %j of an older plugin for a cart of her own",
+    async (body, told) => {
+      expect(await clientOver(answering(body)).getPreparedCart()).toEqual(told)
+    }
+  )
 
-    await expect(over(send).current()).rejects.toMatchObject({
-      status: said,
-      code: null,
-    })
+  it("hands over the running impersonation", async () => {
+    const impersonation = impersonationOf("imps_1")
+
+    expect(await clientOver(answering({ impersonation })).current()).toEqual(
+      impersonation
+    )
   })
 })
 
-it("works over js-sdk, uncached", async () => {
-  const send = answering({ consent: { allowed: true, state: "allowed" } })
-  vi.stubGlobal("fetch", send)
-  const sdk = new Medusa({
-    baseUrl: "https://medusa.example",
-    publishableKey: "pk_eu",
-    auth: { type: "jwt", jwtTokenStorageMethod: "nostore" },
-  })
+it("sends the publishable key and the headers given to it", async () => {
+  const send = answering(EVERYTHING)
 
-  expect(await createImpersonationClient(sdk).setConsent(true)).toEqual({
-    allowed: true,
-    state: "allowed",
-  })
-  expect(send.mock.calls[0]?.[1]).toMatchObject({
-    method: "POST",
-    body: '{"allow":true}',
-    cache: "no-store",
+  await over(send).current()
+
+  expect(send.mock.calls[0]?.[1]?.headers).toMatchObject({
+    "x-publishable-api-key": "pk_eu",
+    authorization: "Bearer t",
   })
 })

@@ -5,6 +5,7 @@ import { ERRORS } from "../../../src/errors/catalogue"
 import { endedMessage } from "../../../src/impersonation-auth/ended-message"
 import {
   ERROR_MESSAGES,
+  ImpersonationRequestError,
   isImpersonationError,
   type ImpersonationErrorCode,
 } from "../../src"
@@ -27,6 +28,29 @@ describe("the kit's copy of the plugin's refusals", () => {
 
     expect(ERROR_MESSAGES[code]).toEqual([status, message])
   })
+
+  it.each([
+    "medusa_unreachable",
+    "invalid_response",
+    "plugin_missing",
+    "impersonation_session_ended",
+    "invalid_login_code",
+    ...codes,
+  ])("%s tells a developer what to do, in one sentence", (code) => {
+    const { hint } = new ImpersonationRequestError(500, code, "x")
+
+    expect(hint).toMatch(/^\S.{15,140}\.$/)
+    expect(hint).not.toBe("Look into Medusa's log.")
+  })
+
+  it.each(["constructor", "toString", "__proto__", "unknown_code", ""])(
+    "has no hint of its own for %j",
+    (code) => {
+      expect(new ImpersonationRequestError(500, code, "x").hint).toBe(
+        "Look into Medusa's log."
+      )
+    }
+  )
 
   it.each(Object.keys(END_REASONS) as EndReason[])(
     "the end %s has the plugin's words",
@@ -80,6 +104,22 @@ describe("isImpersonationError", () => {
     )
   })
 
+  it("knows the kit's own codes, and 429 whatever its words", () => {
+    const kit = new ImpersonationRequestError(0, "medusa_unreachable", "x")
+
+    expect(isImpersonationError(kit, "medusa_unreachable")).toBe(true)
+    expect(isImpersonationError(kit, "invalid_response")).toBe(false)
+    expect(isImpersonationError({ status: 429 }, "too_many_requests")).toBe(
+      true
+    )
+    expect(isImpersonationError({ status: 401 }, "too_many_requests")).toBe(
+      false
+    )
+    expect(isImpersonationError({ status: 0 }, "medusa_unreachable")).toBe(
+      false
+    )
+  })
+
   it.each([
     null,
     undefined,
@@ -89,6 +129,8 @@ describe("isImpersonationError", () => {
     { status: 401, message: "Unauthorized" },
     { status: 403, message: "The login as this customer has ended." },
     { status: 401 },
+    { code: "constructor", status: 401 },
+    { code: ["invalid_login_code"] },
     { status: 401, message: ["The login as this customer has ended."] },
   ])("takes %j for none", (error) =>
     expect(codes.some((code) => isImpersonationError(error, code))).toBe(false)

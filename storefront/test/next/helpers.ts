@@ -8,6 +8,7 @@ export const options: NextImpersonationOptions = {
   medusaUrl: "https://medusa.example",
   publishableKey: "pk_eu",
   dashboardOrigins: [`${DASHBOARD}/`],
+  onError: () => undefined,
 }
 
 export type Jar = Record<string, string>

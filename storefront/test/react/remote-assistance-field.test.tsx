@@ -1,54 +1,388 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen } from "@testing-library/react"
-import { afterEach, expect, it, vi } from "vitest"
+import { StrictMode } from "react"
+import { renderToString } from "react-dom/server"
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 
-import type { RemoteAssistance } from "../../src"
-import { RemoteAssistanceField } from "../../src/react"
+import type { Consent, RemoteAssistance } from "../../src"
+import {
+  RemoteAssistanceField,
+  type RemoteAssistanceFieldProps,
+} from "../../src/react"
+import { consentOf, settings } from "../fake-assistance"
+import {
+  down,
+  fakeClient,
+  loggedOut,
+  pending,
+  settle,
+  visitBegins,
+  visitEnds,
+} from "./assistance-client"
 
-const settings: RemoteAssistance = {
-  enabled: true,
-  consent_mode: "opt_in",
-  title: "Allow remote shopping assistance",
-  tooltip: "Our support may then log in to your account.",
-}
+const FIELD = "allow_remote_shopping_assistance"
+let client: ReturnType<typeof fakeClient>
 
-afterEach(cleanup)
-
-it("is a checkbox with the shop's title and explanation, sent under the API's name", () => {
-  const onChange = vi.fn()
-  render(
-    <form aria-label="form">
-      <RemoteAssistanceField settings={settings} onChange={onChange} />
-    </form>
-  )
-  const box = screen.getByRole("checkbox", { name: settings.title })
-  const form = screen.getByRole<HTMLFormElement>("form")
-
-  expect(screen.getByText(settings.tooltip).id || "").toBe("")
-  const described = box.getAttribute("aria-describedby") ?? ""
-  expect(document.getElementById(described)?.textContent).toBe(settings.tooltip)
-  expect(new FormData(form).has("allow_remote_shopping_assistance")).toBe(false)
-
-  fireEvent.click(box)
-  expect(onChange).toHaveBeenCalledWith(true)
-  expect(new FormData(form).has("allow_remote_shopping_assistance")).toBe(true)
-})
-
-it("shows what was said before", () => {
-  render(<RemoteAssistanceField settings={settings} defaultChecked disabled />)
-
-  expect(screen.getByRole("checkbox")).toMatchObject({
-    checked: true,
-    disabled: true,
+beforeEach(() => {
+  client = fakeClient()
+  vi.stubGlobal("fetch", () => {
+    throw new Error("asked the network")
   })
 })
 
-it.each([
-  null,
-  { ...settings, enabled: false },
-  { ...settings, consent_mode: "not_required" as const },
-])("is absent where the shop does not ask", (absent) => {
-  const { container } = render(<RemoteAssistanceField settings={absent} />)
+afterEach(() => {
+  cleanup()
+  visitEnds()
+})
 
-  expect(container.innerHTML).toBe("")
+const show = (props: RemoteAssistanceFieldProps = {}) =>
+  render(
+    <form aria-label="form">
+      <RemoteAssistanceField client={client} {...props} />
+    </form>
+  )
+const box = () => screen.getByRole<HTMLInputElement>("checkbox")
+const sent = () =>
+  new FormData(screen.getByRole<HTMLFormElement>("form")).has(FIELD)
+const asks = () => client.getRemoteAssistance.mock.calls.length
+const described = () =>
+  (box().getAttribute("aria-describedby") ?? "")
+    .split(" ")
+    .map((id) => document.getElementById(id)?.textContent)
+
+describe("in a form", () => {
+  it("is a checkbox with the shop's title, sent under the API's name", () => {
+    const onChange = vi.fn()
+    show({ settings, onChange })
+
+    expect(screen.getByLabelText(settings.title)).toBe(box())
+    expect(described()).toEqual([settings.tooltip])
+    expect(sent()).toBe(false)
+
+    fireEvent.click(box())
+    expect(onChange).toHaveBeenLastCalledWith(true)
+    expect(sent()).toBe(true)
+
+    fireEvent.click(box())
+    expect(onChange).toHaveBeenLastCalledWith(false)
+    expect(sent()).toBe(false)
+  })
+
+  it("asks nobody where the server knew", async () => {
+    show({ settings })
+    await settle()
+
+    expect(asks()).toBe(0)
+    expect(client.getConsent).not.toHaveBeenCalled()
+  })
+
+  it("takes another name, and can be disabled", () => {
+    show({ settings, name: "help", defaultChecked: true, disabled: true })
+
+    expect(box()).toMatchObject({ name: "help", checked: true, disabled: true })
+  })
+
+  it.each<[string, Partial<RemoteAssistanceFieldProps>, boolean]>([
+    ["nothing is known", { settings }, false],
+    ["nothing is known, and silence is consent", { settings: optOut() }, true],
+    ["she allowed", { settings, consent: consentOf(true) }, true],
+    ["she refused", { settings: optOut(), consent: consentOf(false) }, false],
+    [
+      "the shop says so",
+      { settings, consent: consentOf(false), defaultChecked: true },
+      true,
+    ],
+    [
+      "the shop says not",
+      { settings: optOut(), consent: consentOf(true), defaultChecked: false },
+      false,
+    ],
+  ])("begins as it should when %s", (_, props, checked) => {
+    show(props)
+
+    expect(box().checked).toBe(checked)
+  })
+
+  it("can be left alone when the page draws itself anew", () => {
+    const { rerender } = show({ settings })
+    fireEvent.click(box())
+    rerender(
+      <form aria-label="form">
+        <RemoteAssistanceField client={client} settings={{ ...settings }} />
+      </form>
+    )
+
+    expect(box().checked).toBe(true)
+  })
+
+  it.each<[string, RemoteAssistance | null]>([
+    ["it is not known", null],
+    ["the feature is off", { ...settings, enabled: false }],
+    ["nobody is asked", { ...settings, consent_mode: "not_required" }],
+  ])("is absent where %s", (_, absent) => {
+    for (const autoSave of [false, true]) {
+      show({ settings: absent, autoSave })
+
+      expect(screen.getByRole("form").innerHTML).toBe("")
+      cleanup()
+    }
+  })
+})
+
+function optOut(): RemoteAssistance {
+  return { ...settings, consent_mode: "opt_out" }
+}
+
+describe("on its own", () => {
+  it("asks in the shopper's language, what she said too", async () => {
+    client.getConsent.mockResolvedValue(consentOf(true))
+    show({ locale: "fr-FR" })
+    expect(screen.queryByRole("checkbox")).toBeNull()
+    await settle()
+
+    expect(client.getRemoteAssistance.mock.calls).toEqual([["fr-FR"]])
+    expect(box().checked).toBe(true)
+    expect(sent()).toBe(true)
+  })
+
+  it("shows a guest an empty box", async () => {
+    client.getConsent.mockRejectedValue(loggedOut())
+    show()
+    await settle()
+
+    expect(box()).toMatchObject({ checked: false, disabled: false })
+  })
+
+  it("asks not what she said where the form knows", async () => {
+    show({ defaultChecked: false })
+    await settle()
+
+    expect(asks()).toBe(1)
+    expect(client.getConsent).not.toHaveBeenCalled()
+    expect(box().checked).toBe(false)
+  })
+
+  it("is absent while the shop cannot say how it asks", async () => {
+    client.getRemoteAssistance.mockRejectedValue(down())
+    show()
+    await settle()
+
+    expect(screen.queryByRole("checkbox")).toBeNull()
+  })
+
+  it("is drawn on a server without asking", () => {
+    expect(renderToString(<RemoteAssistanceField client={client} />)).toBe("")
+    expect(
+      renderToString(
+        <RemoteAssistanceField client={client} settings={settings} />
+      )
+    ).toContain(settings.title)
+    expect(asks()).toBe(0)
+  })
+})
+
+describe("that saves itself", () => {
+  const known = { settings, consent: consentOf(false), autoSave: true }
+  const status = () => screen.getByRole("status").textContent
+
+  it("writes at once and says so", async () => {
+    const writing = pending<Consent>()
+    client.setConsent.mockReturnValueOnce(writing.promise)
+    const onChange = vi.fn()
+    show({ ...known, onChange })
+    expect(status()).toBe("")
+
+    box().focus()
+    fireEvent.click(box())
+    await settle()
+    expect(client.setConsent.mock.calls).toEqual([[true]])
+    expect(status()).toBe("Saving …")
+    expect(box()).toMatchObject({ checked: false, disabled: false })
+    expect(document.activeElement).toBe(box())
+
+    fireEvent.click(box())
+    expect(client.setConsent).toHaveBeenCalledTimes(1)
+    expect(onChange).not.toHaveBeenCalled()
+
+    writing.resolve(consentOf(true))
+    await settle()
+    expect(box().checked).toBe(true)
+    expect(status()).toBe("Saved: support may help you in your account.")
+    expect(onChange.mock.calls).toEqual([[true]])
+
+    fireEvent.click(box())
+    await settle()
+    expect(box().checked).toBe(false)
+    expect(status()).toContain("nobody from support")
+  })
+
+  it("shows what is kept, and says when nothing was saved", async () => {
+    client.setConsent.mockRejectedValueOnce(down())
+    const onChange = vi.fn()
+    show({ ...known, onChange })
+    fireEvent.click(box())
+    await settle()
+
+    expect(box().checked).toBe(false)
+    expect(status()).toBe("This was not saved. Try again.")
+    expect(onChange).not.toHaveBeenCalled()
+
+    fireEvent.click(box())
+    await settle()
+    expect(box().checked).toBe(true)
+  })
+
+  it("is not sent with a form too", () => {
+    show({ ...known, consent: consentOf(true) })
+
+    expect(box().checked).toBe(true)
+    expect(sent()).toBe(false)
+  })
+
+  it("says nothing before it knows, and offers to ask again", async () => {
+    client.getConsent.mockRejectedValueOnce(down())
+    show({ settings, autoSave: true })
+    expect(box().disabled).toBe(true)
+    await settle()
+    expect(box().disabled).toBe(true)
+    expect(status()).toBe("Your choice could not be loaded.")
+
+    fireEvent.click(screen.getByRole("button", { name: "Try again" }))
+    await settle()
+    expect(box().disabled).toBe(false)
+    expect(screen.queryByRole("button", { name: "Try again" })).toBeNull()
+  })
+
+  it("is not for guests", async () => {
+    client.getConsent.mockRejectedValue(loggedOut())
+    show({ autoSave: true })
+    await settle()
+
+    expect(screen.queryByRole("checkbox")).toBeNull()
+  })
+
+  it("works in StrictMode, and asks once for what it shows", async () => {
+    render(
+      <StrictMode>
+        <RemoteAssistanceField client={client} autoSave />
+      </StrictMode>
+    )
+    await settle()
+    fireEvent.click(box())
+    await settle()
+
+    expect(box().checked).toBe(true)
+    expect(client.setConsent).toHaveBeenCalledTimes(1)
+  })
+
+  it("speaks French, and as the shop wishes", async () => {
+    show({
+      ...known,
+      locale: "fr",
+      messages: { saved_allowed: "Merci !" },
+    })
+    expect(
+      screen.getByRole("button", { name: "Qu’est-ce que c’est ?" })
+    ).toBeTruthy()
+    fireEvent.click(box())
+    await settle()
+
+    expect(status()).toBe("Merci !")
+  })
+})
+
+describe("while staff acts as her", () => {
+  beforeEach(visitBegins)
+
+  it.each([false, true])(
+    "is shown, not changed: autoSave %s",
+    async (autoSave) => {
+      show({ settings, consent: consentOf(true), autoSave })
+      await settle()
+
+      expect(box()).toMatchObject({ checked: true, disabled: true })
+      expect(described()).toEqual([
+        settings.tooltip,
+        "Only the customer decides this.",
+      ])
+      expect(sent()).toBe(false)
+    }
+  )
+
+  it("is hers again afterwards, also without a load", async () => {
+    show({ settings })
+    expect(box().disabled).toBe(true)
+
+    visitEnds()
+    fireEvent.focus(window)
+    expect(box().disabled).toBe(false)
+    expect(described()).toEqual([settings.tooltip])
+  })
+})
+
+describe("the explanation", () => {
+  const button = () => screen.getByRole("button", { name: "What is this?" })
+  const isOpen = () => {
+    const text = document.getElementById(
+      button().getAttribute("aria-controls") ?? ""
+    )
+    expect(text?.textContent).toBe(settings.tooltip)
+    expect(button().getAttribute("aria-expanded")).toBe(String(!text?.hidden))
+    return !text?.hidden
+  }
+
+  beforeEach(() => {
+    show({ settings })
+  })
+
+  it("opens and closes by a press, as keyboard and touch do", () => {
+    expect(isOpen()).toBe(false)
+    fireEvent.click(button())
+    expect(isOpen()).toBe(true)
+    fireEvent.click(button())
+    expect(isOpen()).toBe(false)
+  })
+
+  it.each([
+    ["Escape", () => fireEvent.keyDown(button(), { key: "Escape" })],
+    ["leaving it", () => fireEvent.blur(button())],
+  ])("closes by %s", (_, leave) => {
+    fireEvent.click(button())
+    fireEvent.keyDown(button(), { key: "a" })
+    expect(isOpen()).toBe(true)
+    leave()
+    expect(isOpen()).toBe(false)
+  })
+
+  it("opens under a mouse, and stays when it is pressed", () => {
+    const pointer = (type: string, pointerType: string) => {
+      const event = new MouseEvent(type, { bubbles: true })
+      Object.defineProperty(event, "pointerType", { value: pointerType })
+      fireEvent(button(), event)
+    }
+    pointer("pointerover", "mouse")
+    expect(isOpen()).toBe(true)
+    pointer("pointerout", "mouse")
+    expect(isOpen()).toBe(false)
+
+    pointer("pointerover", "touch")
+    expect(isOpen()).toBe(false)
+
+    pointer("pointerover", "mouse")
+    fireEvent.click(button())
+    pointer("pointerout", "mouse")
+    expect(isOpen()).toBe(true)
+  })
+
+  it("never sends the form", () => {
+    expect(button().getAttribute("type")).toBe("button")
+  })
+
+  it("is not offered where the shop wrote none", () => {
+    cleanup()
+    show({ settings: { ...settings, tooltip: "" } })
+
+    expect(screen.queryByRole("button")).toBeNull()
+    expect(box().getAttribute("aria-describedby")).toBeNull()
+  })
 })

@@ -1,6 +1,6 @@
 import { readCookies } from "../../src/next/cookies"
 
-type Attributes = { maxAge: number }
+type Attributes = { maxAge: number; domain?: string }
 
 /** The request that the test is in; null is outside of any. */
 export const request: {
@@ -8,9 +8,13 @@ export const request: {
   headers: Record<string, string>
   written: Record<string, { value: string } & Attributes>
   failure: Error | null
-} = { cookie: null, headers: {}, written: {}, failure: null }
+  /** How often the page asked for cookies, which makes it dynamic. */
+  reads: number
+} = { cookie: null, headers: {}, written: {}, failure: null, reads: 0 }
 
 export async function cookies() {
+  request.reads += 1
+
   if (request.failure) {
     throw request.failure
   }

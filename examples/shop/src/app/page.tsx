@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation"
 
+import { Document } from "@/components/document"
 import { stores } from "@/lib/env"
 
 export const dynamic = "force-dynamic"
@@ -12,12 +13,14 @@ export default function Home() {
   }
 
   return (
-    <main>
-      <h1>No storefront</h1>
-      <p>
-        Set <code>SHOP_STOREFRONTS</code> and <code>MEDUSA_URL</code>, then
-        start the shop again.
-      </p>
-    </main>
+    <Document>
+      <main>
+        <h1>No storefront</h1>
+        <p>
+          Set <code>SHOP_STOREFRONTS</code> and <code>MEDUSA_URL</code>, then
+          start the shop again.
+        </p>
+      </main>
+    </Document>
   )
 }

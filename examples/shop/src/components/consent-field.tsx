@@ -1,19 +1,13 @@
 import type { RemoteAssistance } from "medusa-login-as-customer-storefront"
 import { RemoteAssistanceField } from "medusa-login-as-customer-storefront/react"
 
-/** The consent box with a note for the action that it was on the form. */
+/** The consent box with a note for the action that the shop asked. */
 export function ConsentField({
   settings,
-  defaultChecked,
-  disabled = false,
 }: {
   settings: RemoteAssistance | null
-  defaultChecked: boolean
-  /** Shown, but not the visitor's to change. */
-  disabled?: boolean
 }) {
-  const asks =
-    !disabled && settings?.enabled && settings.consent_mode !== "not_required"
+  const asks = settings?.enabled && settings.consent_mode !== "not_required"
 
   return (
     <>
@@ -21,8 +15,7 @@ export function ConsentField({
       <RemoteAssistanceField
         className="consent"
         settings={settings}
-        defaultChecked={defaultChecked}
-        disabled={disabled}
+        consent={null}
       />
     </>
   )

@@ -31,6 +31,7 @@ export function OrderView({
               <Picture
                 title={line.product_title ?? line.title}
                 src={line.thumbnail}
+                sizes="5rem"
               />
               <div>
                 <strong>{line.product_title ?? line.title}</strong>

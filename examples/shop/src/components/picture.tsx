@@ -1,28 +1,40 @@
-/** A product's picture, or its initial on a tint of its own where it has none. */
+import Image from "next/image"
+
+import { pictureOf } from "@/lib/picture"
+
+/** Pixels of a picture's sides in the catalogue. */
+const SIDE = 900
+
+/** A product's picture, or its initial where it has none. */
 export function Picture({
   title,
   src,
+  sizes,
+  isFirst = false,
 }: {
   title: string
   src?: string | null
+  /** How wide it is shown, as in `<img sizes>`. */
+  sizes: string
+  /** It is what the page is about: fetched before the rest. */
+  isFirst?: boolean
 }) {
   if (src) {
-    // Plain, so that no image of a visit is kept on this server.
-    return <img className="picture" src={src} alt="" />
+    return (
+      <Image
+        {...pictureOf(src)}
+        className="picture"
+        alt=""
+        width={SIDE}
+        height={SIDE}
+        sizes={sizes}
+        priority={isFirst}
+      />
+    )
   }
 
-  const hue =
-    [...title].reduce((sum, letter) => sum + letter.charCodeAt(0) * 7, 0) % 360
-
   return (
-    <div
-      className="picture"
-      aria-hidden="true"
-      style={{
-        background: `linear-gradient(140deg, hsl(${hue} 45% 88%), hsl(${(hue + 40) % 360} 50% 76%))`,
-        color: `hsl(${hue} 45% 28%)`,
-      }}
-    >
+    <div className="picture initial" aria-hidden="true">
       {title.slice(0, 1).toUpperCase()}
     </div>
   )

@@ -1,53 +1,34 @@
 import Link from "next/link"
+import type { ReactNode } from "react"
 
-import { signOut } from "@/lib/actions/session"
 import type { Store } from "@/lib/env"
 
-/** Name, way to the account and the cart, and to the other storefronts. */
+/** The shop's name, its categories, and at the end the shopper's own links. */
 export function SiteHeader({
   store,
-  others,
-  customerName,
-  itemCount,
+  categories,
+  children,
 }: {
   store: Store
-  others: Store[]
-  /** Null for a guest. */
-  customerName: string | null
-  itemCount: number
+  categories: { name: string; handle: string }[]
+  children: ReactNode
 }) {
   const home = `/${store.prefix}`
 
   return (
     <header className="site-header">
       <Link href={home} className="brand">
-        Fern &amp; Loom <small>{store.name}</small>
+        Fern &amp; Loom
       </Link>
-      <nav aria-label="Shop">
-        {others.map((other) => (
-          <Link key={other.id} href={`/${other.prefix}`} className="muted">
-            {other.name}
+      <nav aria-label="Categories" className="categories">
+        {categories.map(({ name, handle }) => (
+          <Link key={handle} href={`${home}/categories/${handle}`}>
+            {name}
           </Link>
         ))}
-        {customerName === null ? (
-          <>
-            <Link href={`${home}/login`}>Log in</Link>
-            <Link href={`${home}/sign-up`}>Sign up</Link>
-          </>
-        ) : (
-          <>
-            <Link href={`${home}/account`}>{customerName}</Link>
-            <form action={signOut}>
-              <input type="hidden" name="store" value={store.prefix} />
-              <button type="submit" className="link">
-                Log out
-              </button>
-            </form>
-          </>
-        )}
-        <Link href={`${home}/cart`} className="cart-link">
-          Cart <span className="count">{itemCount}</span>
-        </Link>
+      </nav>
+      <nav aria-label="Shop" className="own">
+        {children}
       </nav>
     </header>
   )

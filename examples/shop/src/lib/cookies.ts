@@ -37,15 +37,19 @@ export const getCartId = async (): Promise<string | undefined> =>
 export const setCartId = (id: string) => write(CART, id)
 export const removeCartId = () => write(CART, "")
 
-/** How the public catalogue is cached: for all shoppers, tagged for this one. */
-export async function catalogueCache(tag: string): Promise<{
-  cache: "force-cache"
-  next: { tags: string[]; revalidate: number }
-}> {
-  const id = (await cookies()).get(CACHE)?.value ?? "shared"
+/** Names this browser in the tags of what is cached. */
+export const cacheId = async (): Promise<string> =>
+  (await cookies()).get(CACHE)?.value ?? "shared"
 
-  return {
-    cache: "force-cache",
-    next: { tags: [`${tag}-${id}`], revalidate: 60 },
-  }
-}
+/** How long what is public may be old, in seconds. */
+const FRESH = 60
+
+/** How regions and categories are cached. Asks for no cookie, so that a page for all can be static. */
+export const sharedCache = (tag: string) => ({
+  cache: "force-cache" as const,
+  next: { tags: [tag], revalidate: FRESH },
+})
+
+/** How products are cached: for all shoppers, tagged for this one. */
+export const catalogueCache = async (tag: string) =>
+  sharedCache(`${tag}-${await cacheId()}`)

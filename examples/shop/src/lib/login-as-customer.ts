@@ -1,10 +1,6 @@
 import "server-only"
 
-import {
-  getImpersonation as getFromKit,
-  type NextImpersonationOptions,
-} from "medusa-login-as-customer-storefront/next"
-import { cache } from "react"
+import type { NextImpersonationOptions } from "medusa-login-as-customer-storefront/next"
 
 import { dashboardOrigins, medusaUrl, stores } from "./env"
 
@@ -13,12 +9,5 @@ export const loginAsCustomer = (): NextImpersonationOptions => ({
   medusaUrl: medusaUrl(),
   publishableKey: stores().map((store) => store.publishable_key),
   dashboardOrigins: dashboardOrigins(),
-  landing: ({ storefront, order_id }) => {
-    const prefix =
-      stores().find((store) => store.id === storefront.id)?.prefix ?? ""
-    return order_id ? `/${prefix}/account/orders/${order_id}` : `/${prefix}`
-  },
+  orderPath: "/account/orders/:id",
 })
-
-/** The running impersonation, asked for once per request. */
-export const getImpersonation = cache(() => getFromKit(loginAsCustomer))

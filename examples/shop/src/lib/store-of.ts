@@ -1,9 +1,10 @@
 import "server-only"
 
+import { getImpersonation } from "medusa-login-as-customer-storefront/next"
 import { notFound, redirect } from "next/navigation"
 
 import { storeByPrefix, stores, type Store } from "./env"
-import { getImpersonation } from "./login-as-customer"
+import { loginAsCustomer } from "./login-as-customer"
 
 /**
  * The storefront of a page's path. An unknown one is a 404; from one that is
@@ -13,7 +14,7 @@ export async function storeOf(
   params: Promise<{ store: string }>
 ): Promise<Store> {
   const store = storeByPrefix((await params).store) ?? notFound()
-  const impersonation = await getImpersonation()
+  const impersonation = await getImpersonation(loginAsCustomer)
 
   if (impersonation && impersonation.storefront.id !== store.id) {
     const own = stores().find(({ id }) => id === impersonation.storefront.id)

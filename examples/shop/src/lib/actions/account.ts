@@ -1,13 +1,16 @@
 "use server"
 
-import { revalidatePath } from "next/cache"
 import { redirect } from "next/navigation"
 
 import { addressOf } from "../address"
 import { sdkOf } from "../config"
 import { authHeaders } from "../cookies"
 import { field, problem, type FormState } from "../form"
+import { refresh } from "../refresh"
 import { storeOfForm } from "../store-of"
+
+/** The name of the kit's checkbox, and of Medusa's field. */
+const CONSENT = "allow_remote_shopping_assistance"
 
 export async function saveProfile(
   _: FormState,
@@ -21,18 +24,13 @@ export async function saveProfile(
         first_name: field(form, "first_name"),
         last_name: field(form, "last_name"),
         phone: field(form, "phone"),
-        ...(form.has("asks_consent") && {
-          allow_remote_shopping_assistance: form.has(
-            "allow_remote_shopping_assistance"
-          ),
-        }),
       },
     })
   } catch (error) {
     return problem(error)
   }
 
-  revalidatePath("/", "layout")
+  await refresh()
   return { done: "Saved." }
 }
 
@@ -57,7 +55,7 @@ export async function saveAddress(
     return problem(error)
   }
 
-  revalidatePath("/", "layout")
+  await refresh()
   redirect(`/${store.prefix}/account/addresses`)
 }
 
@@ -74,6 +72,25 @@ export async function deleteAddress(
     return problem(error)
   }
 
-  revalidatePath("/", "layout")
+  await refresh()
   return {}
+}
+
+/** What the customer says to "Allow remote shopping assistance". */
+export async function saveConsent(
+  _: FormState,
+  form: FormData
+): Promise<FormState> {
+  try {
+    await sdkOf(storeOfForm(form)).client.fetch("/store/customers/me", {
+      method: "POST",
+      headers: await authHeaders(),
+      body: { [CONSENT]: form.has(CONSENT) },
+    })
+  } catch (error) {
+    return problem(error)
+  }
+
+  await refresh()
+  return { done: "Saved." }
 }

@@ -1,7 +1,6 @@
 "use server"
 
 import type { HttpTypes } from "@medusajs/types"
-import { revalidatePath } from "next/cache"
 
 import { sdkOf } from "../config"
 import { authHeaders, setCartId } from "../cookies"
@@ -9,6 +8,7 @@ import { getCart } from "../data/cart"
 import { regionOf } from "../data/region"
 import type { Store } from "../env"
 import { field, problem, type FormState } from "../form"
+import { refresh } from "../refresh"
 import { storeOfForm } from "../store-of"
 
 /** The open cart, or a new one. A logged-in customer's cart is theirs from the start. */
@@ -54,7 +54,7 @@ export async function addToCart(
     return problem(error)
   }
 
-  revalidatePath("/", "layout")
+  await refresh()
   return { done: "Added to the cart." }
 }
 
@@ -86,6 +86,6 @@ export async function changeLine(
     return problem(error)
   }
 
-  revalidatePath("/", "layout")
+  await refresh()
   return {}
 }

@@ -1,6 +1,5 @@
 "use server"
 
-import { revalidatePath } from "next/cache"
 import { redirect } from "next/navigation"
 
 import { addressOf } from "../address"
@@ -8,6 +7,7 @@ import { sdkOf } from "../config"
 import { authHeaders, removeCartId } from "../cookies"
 import { getCart } from "../data/cart"
 import { field, problem, type FormState } from "../form"
+import { refresh } from "../refresh"
 import { storeOfForm } from "../store-of"
 
 const CLOSED: FormState = { error: "This cart is no longer open." }
@@ -41,7 +41,7 @@ export async function setAddress(
     return problem(error)
   }
 
-  revalidatePath("/", "layout")
+  await refresh()
   redirect(`/${store.prefix}/checkout?step=delivery`)
 }
 
@@ -73,7 +73,7 @@ export async function setDelivery(
     return problem(error)
   }
 
-  revalidatePath("/", "layout")
+  await refresh()
   redirect(`/${store.prefix}/checkout?step=review`)
 }
 
@@ -113,6 +113,6 @@ export async function placeOrder(
     return problem(error)
   }
 
-  revalidatePath("/", "layout")
+  await refresh()
   redirect(`/${store.prefix}/order/${orderId}`)
 }

@@ -1,7 +1,6 @@
 "use server"
 
 import { endImpersonation } from "medusa-login-as-customer-storefront/next"
-import { revalidatePath } from "next/cache"
 import { redirect, unstable_rethrow } from "next/navigation"
 
 import { sdkOf } from "../config"
@@ -15,6 +14,7 @@ import {
 import type { Store } from "../env"
 import { field, problem, type FormState } from "../form"
 import { loginAsCustomer } from "../login-as-customer"
+import { refresh } from "../refresh"
 import { storeOfForm } from "../store-of"
 
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
@@ -57,7 +57,7 @@ export async function logIn(_: FormState, form: FormData): Promise<FormState> {
       : problem(error)
   }
 
-  revalidatePath("/", "layout")
+  await refresh()
   redirect(`/${store.prefix}/account`)
 }
 
@@ -93,7 +93,7 @@ export async function signUp(_: FormState, form: FormData): Promise<FormState> {
     return problem(error)
   }
 
-  revalidatePath("/", "layout")
+  await refresh()
   redirect(`/${store.prefix}/account`)
 }
 
@@ -110,6 +110,6 @@ export async function signOut(form: FormData): Promise<void> {
   await removeToken()
   await removeCartId()
 
-  revalidatePath("/", "layout")
+  await refresh()
   redirect(`/${store.prefix}`)
 }

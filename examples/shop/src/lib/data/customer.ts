@@ -4,6 +4,7 @@ import type { HttpTypes } from "@medusajs/types"
 import {
   createImpersonationClient,
   type Consent,
+  type PreparedCart,
   type RemoteAssistance,
 } from "medusa-login-as-customer-storefront"
 import { unstable_rethrow } from "next/navigation"
@@ -70,6 +71,18 @@ export async function getRemoteAssistance(
 
 export const getConsent = async (store: Store): Promise<Consent> =>
   (await kit(store)).getConsent()
+
+/** The cart that support prepared for the logged-in customer, or null. */
+export async function getPreparedCart(
+  store: Store
+): Promise<PreparedCart | null> {
+  return (await isLoggedIn())
+    ? (await kit(store)).getPreparedCart().catch((error) => {
+        unstable_rethrow(error)
+        return null
+      })
+    : null
+}
 
 /** Whether support placed this order. Unknown to Medusa means no. */
 export async function isAssisted(

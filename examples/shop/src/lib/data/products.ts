@@ -30,7 +30,9 @@ async function fetchProducts(
   return products
 }
 
-export const listProducts = (store: Store) => fetchProducts(store, {})
+/** All products, or those of one category. */
+export const listProducts = (store: Store, categoryId?: string) =>
+  fetchProducts(store, categoryId ? { category_id: [categoryId] } : {})
 
 export async function productByHandle(
   store: Store,

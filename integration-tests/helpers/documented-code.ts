@@ -1,0 +1,37 @@
+import fs from "node:fs"
+import { createRequire } from "node:module"
+import path from "node:path"
+
+import { ModuleKind, ScriptTarget, transpileModule } from "typescript"
+
+const requireHere = createRequire(__filename)
+const ROOT = path.resolve(__dirname, "../..")
+
+/**
+ * What a snippet of the documentation exports, run as it stands there.
+ *
+ * @param page - from the root of the repository
+ * @param file - the name that the snippet's first line gives it
+ */
+export function documentedCode<Exports>(page: string, file: string): Exports {
+  const text = fs.readFileSync(path.join(ROOT, page), "utf8")
+  const from = text.indexOf(`\`\`\`ts\n// ${file}\n`)
+  if (from === -1) {
+    throw new Error(`${page} has no snippet ${file}.`)
+  }
+  const code = text.slice(from + "```ts\n".length).split("\n```")[0] ?? ""
+  const { outputText } = transpileModule(code, {
+    compilerOptions: {
+      module: ModuleKind.CommonJS,
+      target: ScriptTarget.ES2022,
+    },
+  })
+  const exported = {}
+  const load = (name: string) =>
+    name.startsWith("../lib/")
+      ? documentedCode(page, `src/lib/${path.basename(name)}.ts`)
+      : requireHere(name)
+  new Function("require", "exports", outputText)(load, exported)
+
+  return exported as Exports
+}

@@ -1,0 +1,1 @@
+export function waitFor(url: string, name: string, ms?: number): Promise<void>

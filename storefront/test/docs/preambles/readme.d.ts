@@ -1,0 +1,1 @@
+// What the README takes for granted of the shop around a snippet.

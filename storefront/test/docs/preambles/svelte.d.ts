@@ -1,0 +1,2 @@
+// The runes, which Svelte's compiler knows without an import.
+/// <reference types="svelte" />
