@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest"
+
 import { createEndpointAssistance } from "../../src"
 import { fetched, answers, calls } from "./endpoint-calls"
 

@@ -1,4 +1,5 @@
 import { beforeEach, vi } from "vitest"
+
 import { type EndpointAssistance } from "../../src"
 import { consentOf, settings } from "../fake-assistance"
 

@@ -1,4 +1,5 @@
 import { beforeEach, vi } from "vitest"
+
 import { createHandoffRoute } from "../../src/next"
 import { FakeAssistance } from "../fake-assistance"
 import { FakeMedusa, ownToken } from "../fake-medusa"

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+
 import { consentOf } from "../fake-assistance"
 import { cookieHeader, ROUTE } from "./helpers"
 import { HERS, READS, WRITES, route, medusa, call } from "./assistance-calls"

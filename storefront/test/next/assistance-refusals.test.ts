@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+
 import { ERROR_MESSAGES } from "../../src"
 import { refusal } from "../fake-assistance"
 import { FakeMedusa, ownToken, visitToken } from "../fake-medusa"

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+
 import { createHandoffRoute } from "../../src/next"
 import { ERROR_MESSAGES } from "../../src"
 import { consentOf, refusal, settings } from "../fake-assistance"

@@ -1,6 +1,7 @@
 import { cleanup, renderHook } from "@testing-library/react"
 import { type StrictMode } from "react"
 import { afterEach, beforeEach, vi } from "vitest"
+
 import {
   useRemoteAssistance,
   type UseRemoteAssistanceOptions,

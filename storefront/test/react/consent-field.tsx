@@ -1,5 +1,6 @@
 import { cleanup, render, screen } from "@testing-library/react"
 import { afterEach, beforeEach, vi } from "vitest"
+
 import type { RemoteAssistance } from "../../src"
 import {
   RemoteAssistanceField,

@@ -2,6 +2,7 @@
 import { fireEvent, render, screen } from "@testing-library/react"
 import { StrictMode } from "react"
 import { beforeEach, describe, expect, it, vi } from "vitest"
+
 import type { Consent } from "../../src"
 import { RemoteAssistanceField } from "../../src/react"
 import { consentOf, settings } from "../fake-assistance"

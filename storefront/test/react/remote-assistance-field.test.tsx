@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, screen } from "@testing-library/react"
 import { renderToString } from "react-dom/server"
 import { beforeEach, describe, expect, it, vi } from "vitest"
+
 import type { RemoteAssistance } from "../../src"
 import {
   RemoteAssistanceField,

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act, renderHook } from "@testing-library/react"
 import { beforeEach, describe, expect, it, vi } from "vitest"
+
 import { ImpersonationRequestError, type Consent } from "../../src"
 import { useRemoteAssistance, type UseRemoteAssistance } from "../../src/react"
 import { consentOf, refusal, settings } from "../fake-assistance"

@@ -3,6 +3,7 @@ import { act, renderHook } from "@testing-library/react"
 import { createElement, StrictMode } from "react"
 import { renderToString } from "react-dom/server"
 import { describe, expect, it, vi } from "vitest"
+
 import { ImpersonationRequestError, type Consent } from "../../src"
 import { useRemoteAssistance } from "../../src/react"
 import { consentOf, settings } from "../fake-assistance"

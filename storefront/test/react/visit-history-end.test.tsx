@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, within } from "@testing-library/react"
 import { beforeEach, describe, expect, it } from "vitest"
+
 import { ImpersonationRequestError } from "../../src"
 import { visitOf } from "../fake-assistance"
 import { down, pending, settle, visitBegins } from "./assistance-client"

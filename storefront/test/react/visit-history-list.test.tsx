@@ -2,6 +2,7 @@
 import { render, screen } from "@testing-library/react"
 import { StrictMode } from "react"
 import { describe, expect, it, vi } from "vitest"
+
 import { type VisitPage } from "../../src"
 import { down, loggedOut, pending, settle } from "./assistance-client"
 import {

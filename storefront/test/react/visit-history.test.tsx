@@ -3,6 +3,7 @@ import { act, screen, within } from "@testing-library/react"
 import { hydrateRoot } from "react-dom/client"
 import { renderToString } from "react-dom/server"
 import { describe, expect, it, vi } from "vitest"
+
 import { type Visit } from "../../src"
 import { visitOf } from "../fake-assistance"
 import { settle } from "./assistance-client"

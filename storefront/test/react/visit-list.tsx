@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react"
 import { afterEach, beforeEach } from "vitest"
+
 import { type Visit, type VisitPage } from "../../src"
 import { VisitHistory, type VisitHistoryProps } from "../../src/react"
 import { visitOf } from "../fake-assistance"
