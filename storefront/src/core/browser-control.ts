@@ -5,6 +5,7 @@ import { isEnd, keptState } from "./tab-storage"
 import { tokenSession } from "./token-session"
 import type { FetchOptions, SdkLike } from "./transport"
 
+/** Which Medusa the tab asks, and where it may go at the end. */
 export type BrowserControlOptions = {
   /** The SDK that `withImpersonation` wrapped, or Medusa's address for a plain `fetch`. */
   sdk: SdkLike | FetchOptions

@@ -3,6 +3,7 @@ import { tabPage } from "./tab-page"
 import { ARRIVED_KEY, keep, keptToken, tabStorage } from "./tab-storage"
 import type { EndedImpersonation } from "./types"
 
+/** What the tab does once its visit is over. */
 export type BrowserSourceOptions = {
   /**
    * Told once when the visit of this page is over, by Medusa's word or by the

@@ -23,6 +23,7 @@ export type SendInit = {
   body?: Record<string, unknown>
 }
 
+/** Medusa without an SDK: its address, and what every request to it carries. */
 export type FetchOptions = {
   /** Address of Medusa, without a trailing slash. */
   baseUrl: string

@@ -8,6 +8,7 @@ import {
   type UseImpersonationOptions,
 } from "./use-impersonation"
 
+/** Where the banner learns of the visit, how it speaks, and what the shop draws itself. */
 export type ImpersonationBannerProps = UseImpersonationOptions &
   AgentBannerOptions
 

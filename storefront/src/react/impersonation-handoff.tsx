@@ -5,6 +5,7 @@ import { BUTTON } from "./banner-style"
 import { ALERT, HEADING, PAGE, ROW } from "./handoff-style"
 import { useHandoff, type UseHandoffOptions } from "./use-handoff"
 
+/** Which Medusa takes the login code, where the visit begins, and the texts of the page. */
 export type ImpersonationHandoffProps = UseHandoffOptions & {
   /** Language of the texts, `en` or `fr`. @default "en" */
   locale?: string

@@ -17,6 +17,7 @@ import {
 } from "./use-assistance-client"
 import { useImpersonated } from "./use-impersonated"
 
+/** Whom the offer asks for the cart, and what happens when it is taken. */
 export type PreparedCartProps = AssistanceSource & {
   /** The cart that the browser shows now. */
   currentCartId?: string | null

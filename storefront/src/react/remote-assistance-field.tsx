@@ -16,6 +16,7 @@ import {
   type UseRemoteAssistanceOptions,
 } from "./use-remote-assistance"
 
+/** Whom the checkbox asks, what is known already, and whether it writes by itself. */
 export type RemoteAssistanceFieldProps = Omit<
   UseRemoteAssistanceOptions,
   "initial"

@@ -17,6 +17,7 @@ import {
 import { useImpersonated } from "./use-impersonated"
 import { useSupportPin } from "./use-support-pin"
 
+/** Whom the button asks for a PIN, and its texts. */
 export type RemoteAssistancePinProps = AssistanceSource & {
   /** Language of the texts, `en` or `fr`. @default "en" */
   locale?: string

@@ -11,6 +11,7 @@ import {
 } from "./use-assistance-client"
 import { useSupportPin, type UseSupportPin } from "./use-support-pin"
 
+/** Whom the hook asks, in which language, and what is known already. */
 export type UseRemoteAssistanceOptions = AssistanceSource & {
   /** Language of the shop's title and tooltip, as in `fr`. @default the browser's */
   locale?: string
@@ -18,6 +19,7 @@ export type UseRemoteAssistanceOptions = AssistanceSource & {
   initial?: { settings?: RemoteAssistance | null; consent?: Consent | null }
 }
 
+/** The consent, how the shop asks for it, the PIN, and what the customer can do about them. */
 export type UseRemoteAssistance = UseSupportPin & {
   /** How the shop asks; null until known. */
   settings: RemoteAssistance | null

@@ -17,6 +17,7 @@ import { useVisits } from "./use-visits"
 import { VisitItem } from "./visit-item"
 import { visitMessages, type VisitMessages } from "./visit-messages"
 
+/** Whom the list asks, and in which language, time zone and portions it shows visits. */
 export type VisitHistoryProps = AssistanceSource & {
   /** Language of texts, dates and of the sentences that Medusa makes. @default "en" */
   locale?: string

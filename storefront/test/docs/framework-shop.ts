@@ -17,7 +17,7 @@ export type Built = { html: string; script: string }
 const APP = '<div id="app"></div>'
 
 /** How each framework puts a component into a document. */
-const MOUNTS: Record<string, (component: string) => string> = {
+const MOUNTS: Partial<Record<string, (component: string) => string>> = {
   vue: (file) =>
     `import { createApp } from "vue"
 import Component from "./src/${file}.vue"
