@@ -9,6 +9,17 @@ const stub = (name: string) =>
 /** What is tested as shops get it: these look at `dist`. */
 const BUILT = ["test/package/**/*.test.ts", "test/docs/**/*.test.ts"]
 
+const react19 = (module: string) =>
+  createRequire(
+    new URL("../integration-tests/react-19/package.json", import.meta.url)
+  ).resolve(module)
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    react: 18 | 19
+  }
+}
+
 export default defineConfig({
   test: {
     restoreMocks: true,
@@ -18,8 +29,30 @@ export default defineConfig({
         extends: true,
         test: {
           name: "source",
+          provide: { react: 18 },
           include: ["test/**/*.test.{ts,tsx}"],
           exclude: BUILT,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "react 19",
+          provide: { react: 19 },
+          include: ["test/react/**/*.test.tsx"],
+          setupFiles: "test/react-19.setup.ts",
+        },
+        resolve: {
+          alias: Object.fromEntries(
+            [
+              "react/jsx-dev-runtime",
+              "react/jsx-runtime",
+              "react-dom/server",
+              "react-dom/client",
+              "react-dom",
+              "react",
+            ].map((module) => [module, react19(module)])
+          ),
         },
       },
       {
