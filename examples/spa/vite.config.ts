@@ -1,45 +1,43 @@
-import { readFileSync } from "node:fs"
-import path from "node:path"
 import { defineConfig, type Connect, type Plugin } from "vite"
 
-const { DEMO_DIR = "../../.demo", MEDUSA_URL } = process.env
+const {
+  MEDUSA_URL = "http://localhost:9000",
+  PUBLISHABLE_KEY = "",
+  DASHBOARD_ORIGINS = new URL(MEDUSA_URL).origin,
+  COUNTRY_CODE = "fr",
+} = process.env
 
-/** What `/settings.js` says for a running demo. */
-function settings(): string {
-  const file = path.resolve(import.meta.dirname, DEMO_DIR, "demo.json")
-  const facts = JSON.parse(readFileSync(file, "utf8"))
-
-  return `globalThis.SHOP = ${JSON.stringify({
-    medusaUrl: MEDUSA_URL ?? facts.medusa_url,
-    publishableKey: facts.publishable_key,
-    dashboardOrigins: [facts.medusa_url],
-    countryCode: "fr",
-  })}\n`
+const settings = {
+  medusaUrl: MEDUSA_URL,
+  publishableKey: PUBLISHABLE_KEY,
+  dashboardOrigins: DASHBOARD_ORIGINS.split(","),
+  countryCode: COUNTRY_CODE,
 }
 
+/** A file that the host of the built shop has. */
 const answer: Connect.NextHandleFunction = (request, response, next) => {
   if (request.url === "/settings.js") {
     response.setHeader("content-type", "text/javascript")
-    response.end(settings())
+    response.end(`globalThis.SHOP = ${JSON.stringify(settings)}\n`)
   } else {
     next()
   }
 }
 
-const demoSettings: Plugin = {
-  name: "demo-settings",
+const settingsFile: Plugin = {
+  name: "settings-file",
   configureServer: ({ middlewares }) => void middlewares.use(answer),
   configurePreviewServer: ({ middlewares }) => void middlewares.use(answer),
 }
 
-/** What every host of a shop with a hand-off page should send with it. */
+/** What a host should send with a shop that has a hand-off page. */
 const headers = {
   "referrer-policy": "no-referrer",
   "x-frame-options": "DENY",
 }
 
 export default defineConfig({
-  plugins: [demoSettings],
+  plugins: [settingsFile],
   server: { headers },
   preview: { headers },
 })
