@@ -9,7 +9,7 @@ import { snippetsOf } from "./snippets"
 const LANGUAGES = ["ts", "js", "vue", "svelte", "html"]
 
 /** What the tests open, by the part of the page it is in. */
-export type Part = "banner" | "hand-off" | "consent"
+export type Part = "banner" | "hand-off" | "consent" | "cart"
 
 /** A document, and the program that runs in it. */
 export type Built = { html: string; script: string }
@@ -29,7 +29,9 @@ const target = document.getElementById("app")
 mount(Component, { target, props: { locale: "fr" } })`,
 }
 
-const COMPONENTS: Record<Part, { component: string; html: string }> = {
+type Names = { component: string; html: string }
+
+const COMPONENTS: Record<Exclude<Part, "cart">, Names> = {
   banner: { component: "SupportBanner", html: "banner" },
   "hand-off": { component: "ContinuePage", html: "support" },
   consent: { component: "AssistanceField", html: "account" },
@@ -52,8 +54,8 @@ export async function buildShop(name: string): Promise<Record<Part, Built>> {
     writeFileSync(path.join(folder, file), code)
   }
 
+  const mount = MOUNTS[name]
   const parts = Object.entries(COMPONENTS).map(async ([part, names]) => {
-    const mount = MOUNTS[name]
     const script = await bundled(
       folder,
       mount ? mount(names.component) : `import "./${names.html}.js"`
@@ -63,8 +65,25 @@ export async function buildShop(name: string): Promise<Record<Part, Built>> {
     return [part, { html: html ?? "", script }]
   })
 
-  return Object.fromEntries(await Promise.all(parts)) as Record<Part, Built>
+  const cart = await bundled(
+    folder,
+    cartPage(mount ? "./src/lib/medusa.ts" : "./shop.js")
+  )
+
+  return {
+    ...(Object.fromEntries(await Promise.all(parts)) as Record<
+      keyof typeof COMPONENTS,
+      Built
+    >),
+    cart: { html: "", script: cart },
+  }
 }
+
+/** A page that makes a cart where it has none, and shows which one it has. */
+const cartPage = (shop: string) =>
+  `import { currentCartId, keepCartId } from "${shop}"
+if (!(await currentCartId())) keepCartId("cart_new")
+document.body.append((await currentCartId()) ?? "no cart")`
 
 /** One program for a browser, as a shop's bundler makes it. */
 async function bundled(folder: string, contents: string): Promise<string> {
