@@ -1,8 +1,28 @@
-import type { Locator, Page } from "playwright-core"
+import type { BrowserContext, Locator, Page } from "playwright-core"
+
+import type { Facts } from "./demo"
 
 /** The kit's banner while a visit runs. */
 export const bannerOf = (page: Page): Locator =>
   page.getByRole("region", { name: "Login as Customer" })
+
+/** The kit's message after a visit. */
+export const endedBar = (page: Page): Locator =>
+  page.getByRole("alert", { name: "Login as Customer" })
+
+/** The cookies of the shop and of the kit by name. */
+export async function kitCookies(
+  context: BrowserContext,
+  { storefront_url }: Facts
+): Promise<Record<string, string>> {
+  const all = await context.cookies(storefront_url)
+
+  return Object.fromEntries(
+    all
+      .filter(({ name }) => /^_(medusa|lac)/.test(name))
+      .map(({ name, value }) => [name, value])
+  )
+}
 
 /** The number of pieces in the header. */
 export const cartCount = (page: Page): Locator =>

@@ -1,5 +1,3 @@
-import net from "node:net"
-
 import { type Browser, type BrowserContext, type Page } from "playwright-core"
 
 import { launchBrowser, newPerson, picture } from "./browser"
@@ -45,7 +43,6 @@ describe("an agent helps Ada in the storefront", () => {
 
   afterAll(async () => {
     await browser?.close()
-    await demo.stop("SIGTERM")
   })
 
   async function openDashboard(
@@ -242,16 +239,6 @@ describe("an agent helps Ada in the storefront", () => {
     expect(urls.length).toBeGreaterThan(10)
     expect(urls.filter((url) => url.includes(loginCode))).toEqual([])
   })
-
-  it("frees every port when it is told to stop", async () => {
-    await browser.close()
-    const { medusa_url, storefront_url } = facts
-
-    expect(await demo.stop("SIGTERM")).toBe(0)
-    for (const url of [medusa_url, storefront_url]) {
-      expect(await isFree(Number(new URL(url).port))).toBe(true)
-    }
-  })
 })
 
 /** Meanings are added to entries a moment after the action: asks again until then. */
@@ -269,10 +256,3 @@ async function seeStep(page: Page, step: string): Promise<void> {
     }
   }
 }
-
-const isFree = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const server = net.createServer()
-    server.once("error", () => resolve(false))
-    server.listen(port, () => server.close(() => resolve(true)))
-  })

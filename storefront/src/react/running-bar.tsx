@@ -8,6 +8,7 @@ import {
   BAR,
   BUTTON,
   HEADLESS,
+  LEFT,
   TEXT,
   TIME,
   UNSEEN,
@@ -72,12 +73,12 @@ export function RunningBar({ visit, texts, className, slot }: PartProps) {
                 ? texts.full
                 : texts.no_orders}
           </span>
-          <span
-            data-lac-part="time"
-            style={warns ? { ...TIME, fontWeight: 700 } : TIME}
-          >
+          <span data-lac-part="time" style={TIME}>
             {texts.time_left}{" "}
-            <span data-login-as-customer-time="">
+            <span
+              data-login-as-customer-time=""
+              style={warns ? { ...LEFT, textDecoration: "underline" } : LEFT}
+            >
               {left === null ? "–:––" : formatTime(left)}
             </span>
           </span>
