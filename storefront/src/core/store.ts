@@ -44,16 +44,24 @@ function makeStore(options: ImpersonationStoreOptions): ImpersonationStore {
   let state = visitState(options.initial, marker())
   let watcher: VisitWatcher | undefined
 
-  const load = async () =>
-    (watcher ??= (await import("./visit-watcher")).watchVisit(
-      options,
-      marker,
-      () => state,
-      (next) => {
-        state = next
-        listeners.forEach((listener) => listener())
-      }
-    ))
+  const load = async () => {
+    if (!watcher) {
+      const { watchVisit } = await import("./visit-watcher")
+
+      // Another listener may have been faster.
+      watcher ??= watchVisit(
+        options,
+        marker,
+        () => state,
+        (next) => {
+          state = next
+          listeners.forEach((listener) => listener())
+        }
+      )
+    }
+
+    return watcher
+  }
 
   const look = (event?: Event) => {
     if (watcher) {
@@ -88,8 +96,12 @@ function makeStore(options: ImpersonationStoreOptions): ImpersonationStore {
     get: () => state,
     subscribe(listener) {
       listeners.add(listener)
-      listen("addEventListener")
-      look()
+
+      // What one listener knows, all know.
+      if (listeners.size === 1) {
+        listen("addEventListener")
+        look()
+      }
 
       return () => {
         listeners.delete(listener)
