@@ -46,6 +46,12 @@ export const banner = (props: Partial<ImpersonationBannerProps> = {}) => (
   <ImpersonationBanner control={control} {...props} />
 )
 
+/** The kit as a page has it that was just loaded, and remembers nothing. */
+export async function newlyLoaded() {
+  vi.resetModules()
+  return await import("../../src/react")
+}
+
 /** A page with the banner, all of it loaded. */
 export async function show(props: Partial<ImpersonationBannerProps> = {}) {
   const view = render(banner(props))
