@@ -69,8 +69,16 @@ describe("the README", () => {
     ).toEqual([])
   })
 
-  it("tells what to do about each code", () => {
-    expect(missing(Object.keys(ERROR_MESSAGES))).toEqual([])
+  it("tells what to do about each code, and its status", () => {
+    const rows = new Map(
+      [...text.matchAll(/^\| `(\w+)` +\| (\d+) +\| \S/gm)].map(
+        ([, code = "", status]) => [code, Number(status)]
+      )
+    )
+
+    for (const [code, [status]] of Object.entries(ERROR_MESSAGES)) {
+      expect([code, rows.get(code)]).toEqual([code, status])
+    }
   })
 
   it("tells of each CSS variable, and of no other", () => {
