@@ -43,6 +43,15 @@ const TYPES = [
   "VisitHistoryProps",
 ]
 
+/** The source of all components. */
+function components(): string {
+  const folder = path.join(repository, "storefront/src/react")
+
+  return readdirSync(folder)
+    .map((file) => readFileSync(path.join(folder, file), "utf8"))
+    .join()
+}
+
 /** What every error of JavaScript has. */
 const COMMON = ["cause", "name", "stack"]
 
@@ -82,14 +91,19 @@ describe("the README", () => {
   })
 
   it("tells of each CSS variable, and of no other", () => {
-    const folder = path.join(repository, "storefront/src/react")
-    const source = readdirSync(folder)
-      .map((file) => readFileSync(path.join(folder, file), "utf8"))
-      .join()
     const variables = (of: string) =>
       [...new Set(of.match(/--lac(-[a-z]+)+/g))].sort()
 
-    expect(variables(text)).toEqual(variables(source))
+    expect(variables(text)).toEqual(variables(components()))
+  })
+
+  it("tells of each part of the banner", () => {
+    const parts = [
+      ...components().matchAll(/data-lac-part"?[=:] ?"(\w+)"/g),
+    ].map(([, part = ""]) => part)
+    const list = /data-lac-part="([\w|]+\|\w+)"/.exec(text)?.[1] ?? ""
+
+    expect(list.split("|").sort()).toEqual([...new Set(parts)].sort())
   })
 
   it("leads to pages that are there", () => {
