@@ -1,6 +1,6 @@
 "use client"
 
-import { useState } from "react"
+import { useEffect, useState } from "react"
 
 import type { PartProps } from "./agent-banner"
 import {
@@ -22,8 +22,14 @@ const WARN_SECONDS = 120
 
 /** The banner while a visit runs. */
 export function RunningBar({ visit, texts, className, slot }: PartProps) {
-  const [state, setState] = useState<"idle" | "closing" | "failed">("idle")
+  // The server's page waits for its scripts: a press before would be lost.
+  const [state, setState] = useState<"loading" | "idle" | "closing" | "failed">(
+    "loading"
+  )
   const { impersonation, secondsLeft: left, unreachable } = visit
+
+  useEffect(() => setState("idle"), [])
+
   const frame = {
     role: "region",
     "aria-label": texts.label,
@@ -99,7 +105,7 @@ export function RunningBar({ visit, texts, className, slot }: PartProps) {
         type="button"
         data-lac-part="close"
         style={BUTTON}
-        disabled={state === "closing"}
+        disabled={state === "loading" || state === "closing"}
         onClick={close}
       >
         {state === "closing" ? texts.closing : texts.close}
