@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContext, type Page } from "playwright-core"
 
 import { launchBrowser, newPerson, picture } from "./browser"
+import { openDashboard } from "./dashboard"
 import { Demo } from "./demo"
 import { bannerOf, cartCount, logInToShop, putInCart, seeText } from "./shop"
 
@@ -45,21 +46,6 @@ describe("an agent helps Ada in the storefront", () => {
     await browser?.close()
   })
 
-  async function openDashboard(
-    context: BrowserContext,
-    email: string
-  ): Promise<Page> {
-    const page = await context.newPage()
-    // The first visit ever waits for Vite to bundle the dashboard.
-    await page.goto(app("/login"), { waitUntil: "commit", timeout: 120_000 })
-    await page.getByPlaceholder("Email").fill(email, { timeout: 120_000 })
-    await page.getByPlaceholder("Password").fill(facts.password)
-    await page.getByRole("button", { name: "Continue with Email" }).click()
-    await page.waitForURL(/\/app\/(?!login)/)
-
-    return page
-  }
-
   it("lets another customer shop, with the catalogue from the cache", async () => {
     bob = await (await newPerson(browser)).newPage()
     await logInToShop(bob, eu("/login"), facts.customers.bob, facts.password)
@@ -82,7 +68,7 @@ describe("an agent helps Ada in the storefront", () => {
   })
 
   it("shows the button on Ada's page in the dashboard", async () => {
-    dashboard = await openDashboard(agent, facts.admins.agent.email)
+    dashboard = await openDashboard(agent, facts, facts.admins.agent)
     await dashboard.goto(app("/customers"))
     await dashboard.getByText(facts.customers.ada.email).click()
     await dashboard.getByRole("button", { name: "Login as Customer" }).waitFor()
@@ -213,7 +199,8 @@ describe("an agent helps Ada in the storefront", () => {
   it("logs each step", async () => {
     const auditor = await openDashboard(
       await newPerson(browser),
-      facts.admins.auditor.email
+      facts,
+      facts.admins.auditor
     )
     await auditor.goto(app("/customers"))
     await auditor.getByRole("link", { name: "Login as Customer Log" }).click()
