@@ -4,7 +4,7 @@ import { launchBrowser, newPerson, picture } from "./browser"
 import { newCustomer, type Customer } from "./customers"
 import { Demo, type Facts } from "./demo"
 import { Medusa } from "./medusa"
-import { bannerOf, endedBar, seeText } from "./shop"
+import { bannerOf, endedBar, lookAt, seeText } from "./shop"
 import { endVisit, handOver, startVisit, type Visit } from "./visits"
 
 jest.setTimeout(120_000)
@@ -99,8 +99,9 @@ describe("a visit by keyboard", () => {
 
   it("reads and dismisses the end", async () => {
     await endVisit(medusa, visit, facts.admins.owner)
-    await page.reload({ waitUntil: "networkidle" })
+    await lookAt(page)
     await seeText(endedBar(page), "Session ended: an admin ended the session.")
+    await page.waitForLoadState("networkidle")
     const dismiss = page.getByRole("button", { name: "Dismiss" })
     await dismiss.focus()
     await page.keyboard.press("Shift+Tab")
@@ -115,8 +116,7 @@ describe("a visit by keyboard", () => {
     await seeText(bannerOf(page), edda.called)
     const other = await handOver(agent, facts, await start(finn))
     await seeText(bannerOf(other), finn.called)
-    await page.bringToFront()
-    await page.evaluate(() => window.dispatchEvent(new Event("focus")))
+    await lookAt(page)
     const cover = page.getByRole("alertdialog")
     await seeText(cover, "This tab was Edda Falk's. You are now Finn Dahl.")
 

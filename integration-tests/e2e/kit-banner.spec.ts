@@ -7,7 +7,7 @@ import { Demo, type Facts } from "./demo"
 import { shiftOf, watchShifts } from "./layout-shift"
 import { Medusa } from "./medusa"
 import { SecondShop } from "./second-shop"
-import { bannerOf, checkOutTo, seeText } from "./shop"
+import { bannerOf, checkOutTo, lookAt, seeText } from "./shop"
 import { endVisit, handOver, postCode, startVisit, type Visit } from "./visits"
 
 jest.setTimeout(300_000)
@@ -188,7 +188,7 @@ describe("the banner of a visit", () => {
   it("says so when the visit has ended", async () => {
     await openSettled(shop, "")
     await endVisit(medusa, visit, facts.admins.owner)
-    await shop.reload()
+    await lookAt(shop)
     const alert = shop.getByRole("alert", { name: "Login as Customer" })
     await seeText(alert, "Session ended: an admin ended the session.")
     await shop.waitForLoadState("networkidle")
@@ -207,8 +207,7 @@ describe("the banner of a visit", () => {
     await seeText(bannerOf(hers), loggedIn())
     const then = await startVisit(medusa, facts.admins.agent, otto)
     await handOver(agent, facts, then)
-    await hers.bringToFront()
-    await hers.evaluate(() => window.dispatchEvent(new Event("focus")))
+    await lookAt(hers)
     await hers
       .getByRole("alertdialog", {
         name: "This tab was Clara Weiss's. You are now Otto Lind.",

@@ -12,6 +12,7 @@ import {
   endedBar,
   kitCookies,
   logInToShop,
+  lookAt,
   putInCart,
   seeText,
 } from "./shop"
@@ -90,9 +91,7 @@ describe("a visit ends, and the browser is its owner's again", () => {
       await startShort()
     )
     await checkOutTo(short, eu(), "delivery")
-    await short
-      .getByText("The session ends in less than two minutes.")
-      .waitFor()
+    await short.getByText("ends in less than two minutes.").waitFor()
     await picture(short, "ends-soon")
   })
 
@@ -196,7 +195,7 @@ describe("a visit ends, and the browser is its owner's again", () => {
       await seeText(bannerOf(hers), TOM)
       const back = await handOver(own, facts, await start("agent", nina), his)
       await seeText(bannerOf(back), NINA)
-      await hers.evaluate(() => window.dispatchEvent(new Event("focus")))
+      await lookAt(hers)
       await cover(
         hers,
         "This tab was Tom Vega's. You are now Nina Roth."
@@ -279,7 +278,7 @@ describe("a visit ends, and the browser is its owner's again", () => {
     await running.getByRole("button", { name: "Yes, end it" }).click()
     await running.waitFor({ state: "detached" })
 
-    await shop.evaluate(() => window.dispatchEvent(new Event("focus")))
+    await lookAt(shop)
     await seeText(
       endedBar(shop),
       "Session ended: the customer ended the session."

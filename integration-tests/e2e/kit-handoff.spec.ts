@@ -11,6 +11,7 @@ import {
   endedBar,
   kitCookies,
   logInToShop,
+  lookAt,
   putInCart,
   seeText,
 } from "./shop"
@@ -177,7 +178,7 @@ describe("a visit begins only when its owner wants it", () => {
       end_reason: "code_reused",
     })
 
-    await tab.reload()
+    await lookAt(tab)
     await seeText(endedBar(tab), "Session ended:")
     await tab.getByRole("link", { name: ivo.name }).waitFor()
     await tab.getByRole("button", { name: "Dismiss" }).click()

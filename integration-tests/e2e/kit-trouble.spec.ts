@@ -5,7 +5,14 @@ import { newCustomer, type Customer } from "./customers"
 import { Demo, type Facts } from "./demo"
 import { Medusa } from "./medusa"
 import { SecondShop } from "./second-shop"
-import { bannerOf, cartCount, kitCookies, putInCart, seeText } from "./shop"
+import {
+  bannerOf,
+  cartCount,
+  kitCookies,
+  lookAt,
+  putInCart,
+  seeText,
+} from "./shop"
 import { postCode, startVisit } from "./visits"
 import { WatchedMedusa } from "./watched-medusa"
 
@@ -99,7 +106,7 @@ describe("while Medusa cannot be reached", () => {
 
     it("says that it cannot be checked, and goes on as nobody else", async () => {
       upstream.isDown = true
-      await page.evaluate(() => window.dispatchEvent(new Event("focus")))
+      await lookAt(page)
       await seeText(bannerOf(page), "The session cannot be checked right now.")
       await picture(page, "visit-without-medusa")
       await page.goto(shop("/account"))

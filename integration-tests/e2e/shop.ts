@@ -10,6 +10,15 @@ export const bannerOf = (page: Page): Locator =>
 export const endedBar = (page: Page): Locator =>
   page.getByRole("alert", { name: "Login as Customer" })
 
+/** Comes back to a tab that stayed open, as with a click on it. */
+export async function lookAt(page: Page): Promise<void> {
+  await page.bringToFront()
+  await page.evaluate(() => {
+    // Not before this call has its answer: the page may load itself anew.
+    setTimeout(() => window.dispatchEvent(new Event("focus")))
+  })
+}
+
 /** The cookies of the shop and of the kit by name. */
 export async function kitCookies(
   context: BrowserContext,
