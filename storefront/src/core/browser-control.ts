@@ -1,7 +1,7 @@
-import { browserSource, type BrowserSource } from "./browser-source"
 import type { ImpersonationControl } from "./control"
 import { MARKER_ENDED } from "./marker"
 import { isEnd, keptState } from "./tab-storage"
+import type { BrowserSource } from "./tab-source"
 import { tokenSession } from "./token-session"
 import type { FetchOptions, SdkLike } from "./transport"
 
@@ -17,8 +17,11 @@ export type BrowserControlOptions = {
   home?: string
 }
 
-/** The options with every default filled in. */
-export type ResolvedControlOptions = Required<BrowserControlOptions>
+/** The options with the defaults filled in; that of the source comes later. */
+export type ResolvedControlOptions = Required<
+  Omit<BrowserControlOptions, "source">
+> &
+  Pick<BrowserControlOptions, "source">
 
 /**
  * The visit of this tab for the banner of a shop without a server: it asks
@@ -29,7 +32,7 @@ export type ResolvedControlOptions = Required<BrowserControlOptions>
  */
 export function createBrowserControl({
   sdk,
-  source = browserSource(),
+  source,
   dashboardOrigins = [],
   home = "/",
 }: BrowserControlOptions): ImpersonationControl {

@@ -21,7 +21,3 @@ export type MethodName =
   "fetch" | "fetchStream" | "getToken" | "setToken" | "clearToken"
 
 export type WrappedClient = Partial<Record<MethodName, Method>>
-
-/** Whether a call exchanges a login code: the one call that needs no token. */
-export const isExchange = (input: unknown): boolean =>
-  /auth\/customer\/impersonation$/.test(String(input))

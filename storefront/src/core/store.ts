@@ -7,9 +7,6 @@ import {
 } from "./visit-state"
 import type { VisitWatcher } from "./visit-watcher"
 
-/** When a page is looked at again, and what may change something. */
-const EVENTS = ["focus", "pageshow", "click", "submit", "change"]
-
 /** One for each way to ask in this browser; a server remembers nothing. */
 const stores = new Map<unknown, ImpersonationStore>()
 
@@ -27,47 +24,24 @@ export function createImpersonationStore(
 ): ImpersonationStore {
   const { control } = options
   const key = control ?? options.endpoint
-  const store = stores.get(key) ?? makeStore(options)
+  let store = stores.get(key)
 
-  if (globalThis.document) {
-    stores.set(key, store)
+  if (store) {
+    return store
   }
 
-  return store
-}
-
-/** All but the watcher, which nobody needs without a visit. */
-function makeStore(options: ImpersonationStoreOptions): ImpersonationStore {
-  const { control } = options
   const listeners = new Set<() => void>()
   const marker = () => (control ? control.marker() : pageMarker())
-  let state = visitState(options.initial, marker())
+  const first = visitState(options.initial, marker())
   let watcher: VisitWatcher | undefined
 
-  const load = async () => {
-    if (!watcher) {
-      const { watchVisit } = await import("./visit-watcher")
-
-      // Another listener may have been faster.
-      watcher ??= watchVisit(
-        options,
-        marker,
-        () => state,
-        (next) => {
-          state = next
-          listeners.forEach((listener) => listener())
-        }
-      )
-    }
-
-    return watcher
-  }
-
-  const look = (event?: Event) => {
-    if (watcher) {
-      watcher.look(event)
-    } else if (state.page || marker()) {
-      const stale = event && state.page !== marker()
+  /** Leaves it to the watcher, which nobody needs without a visit. */
+  const ask = async (
+    event?: Event | null,
+    what: keyof VisitWatcher = "look"
+  ) => {
+    if (!watcher && (first.page || marker())) {
+      const stale = event && first.page !== marker()
 
       // Before anything else hears of it, and so before the watcher is there.
       if (stale) {
@@ -75,39 +49,40 @@ function makeStore(options: ImpersonationStoreOptions): ImpersonationStore {
         event.stopImmediatePropagation()
       }
 
-      load().then(
-        (loaded) => listeners.size && loaded.look(event),
+      const { watch } = await import("./agent").catch((error: unknown) => {
         // Nobody can say why nothing happens; a new page does.
-        () => stale && location.reload()
-      )
+        if (stale) {
+          location.reload()
+        }
+        throw error
+      })
+      watcher ??= watch(options, marker, first, listeners)
     }
+
+    return watcher?.[what](event)
   }
-
-  const listen = (how: "addEventListener" | "removeEventListener") =>
-    EVENTS.forEach((type) => globalThis[how](type, look as EventListener, true))
-
-  const act = (name: keyof VisitActions) => async () => {
-    if (watcher || marker()) {
-      await (await load())[name]()
+  const listen = (how: "addEventListener" | "removeEventListener") => {
+    for (const type of ["focus", "pageshow", "click", "submit", "change"]) {
+      globalThis[how](type, ask as (event: Event) => void, true)
     }
+    void ask()
   }
+  const act = (what: keyof VisitActions) => () =>
+    ask(null, what) as Promise<void>
 
-  return {
-    get: () => state,
+  store = {
+    get: () => watcher?.get() ?? first,
     subscribe(listener) {
-      listeners.add(listener)
-
       // What one listener knows, all know.
-      if (listeners.size === 1) {
+      if (listeners.add(listener).size === 1) {
         listen("addEventListener")
-        look()
       }
 
       return () => {
         listeners.delete(listener)
+
         if (!listeners.size) {
           listen("removeEventListener")
-          watcher?.stop()
         }
       }
     },
@@ -116,4 +91,10 @@ function makeStore(options: ImpersonationStoreOptions): ImpersonationStore {
     close: act("close"),
     dismiss: act("dismiss"),
   }
+
+  if (globalThis.document) {
+    stores.set(key, store)
+  }
+
+  return store
 }

@@ -15,8 +15,8 @@ import { watchPage } from "./watch-page"
 /** The part of a store that only a browser with a visit needs. */
 export type VisitWatcher = VisitActions & {
   /** Compares the page with the browser. What a stale page was about to do is stopped. */
-  look: (event?: Event) => void
-  stop: () => void
+  look: (event?: Event | null) => void
+  get: () => VisitState
 }
 
 /** A page that is being left for this long stays after all. */
@@ -45,10 +45,11 @@ export function watchVisit(
     endpoint = "/api/login-as-customer",
   }: ImpersonationStoreOptions,
   marker: () => string | null,
-  get: () => VisitState,
-  set: (next: VisitState) => void
+  state: VisitState,
+  listeners: Set<() => void>
 ): VisitWatcher {
   const control = given ?? endpointRequests(endpoint)
+  const get = () => state
   /** Whose page this is. */
   const visit = owner(get().page)
   /** Milliseconds that the server's clock is ahead, once known. */
@@ -63,7 +64,8 @@ export function watchVisit(
     const flag = impersonation?.mode ?? (ended ? "ended" : undefined)
 
     setFlag(unwatch && flag)
-    set({ ...next, active: !!(page || impersonation || stale) })
+    state = { ...next, active: !!(page || impersonation || stale) }
+    listeners.forEach((listener) => listener())
   }
 
   const differs = () => !!get().stale || owner(marker()) !== owner(get().page)
@@ -146,7 +148,11 @@ export function watchVisit(
     }
   }
 
-  const look = (event?: Event) => {
+  const look = (event?: Event | null) => {
+    if (!listeners.size) {
+      return stop()
+    }
+
     const mark = marker()
     const acts = /^(click|submit|change)$/.test(event?.type ?? "")
 
@@ -212,8 +218,8 @@ export function watchVisit(
   }
 
   return {
+    get,
     look,
-    stop,
     refresh,
     async stay() {
       if (differs()) {

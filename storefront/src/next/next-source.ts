@@ -13,9 +13,11 @@ import type { OptionsInput } from "./options"
 export function nextSource(input: OptionsInput): ImpersonationSource {
   return {
     // Bundlers know the answer, and leave the server's half out of a page.
-    getToken: async () =>
+    getToken: () =>
       typeof window === "undefined"
-        ? (await import("./server-source")).tokenOfRequest(input)
+        ? import("./server-source").then(({ tokenOfRequest }) =>
+            tokenOfRequest(input)
+          )
         : null,
     onEnded: async () => {
       if (typeof window === "undefined") {

@@ -1,6 +1,6 @@
 "use client"
 
-import { useState, useSyncExternalStore } from "react"
+import { useMemo, useSyncExternalStore } from "react"
 
 import { createImpersonationStore } from "../core/store"
 import {
@@ -23,7 +23,8 @@ export type UseImpersonation = VisitState & ImpersonationStore
 export function useImpersonation(
   options: UseImpersonationOptions = {}
 ): UseImpersonation {
-  const [store] = useState(() => createImpersonationStore(options))
+  // Others than those of the first time do not count.
+  const store = useMemo(() => createImpersonationStore(options), [])
   const first = visitState(options.initial)
 
   return {

@@ -1,6 +1,6 @@
 "use client"
 
-import { lazy, Suspense, useMemo } from "react"
+import { createElement, lazy, Suspense, useMemo } from "react"
 
 import type { AgentBannerOptions } from "./agent-banner"
 import {
@@ -28,17 +28,17 @@ export function ImpersonationBanner(props: ImpersonationBannerProps) {
   // throw that page away.
   return useMemo(
     () =>
-      active && (
-        <Suspense
-          fallback={
-            page &&
-            page !== "ended" && (
-              <div style={{ minHeight: "var(--lac-min-height, 3rem)" }} />
-            )
-          }
-        >
-          <AgentBanner {...props} first={visit} />
-        </Suspense>
+      active &&
+      createElement(
+        Suspense,
+        {
+          fallback:
+            page !== "ended" &&
+            createElement("div", {
+              style: { minHeight: "var(--lac-min-height, 3rem)" },
+            }),
+        },
+        createElement(AgentBanner, { ...props, first: visit })
       ),
     [active, page, props]
   )
