@@ -81,7 +81,7 @@ describe("a visit by keyboard", () => {
 
   it("moves nothing for those who want no motion", async () => {
     const moving = await page.evaluate(() =>
-      [...document.querySelectorAll("*")]
+      Array.from(document.querySelectorAll("*"))
         .filter((element) => {
           const { transitionDuration, animationName } =
             getComputedStyle(element)
