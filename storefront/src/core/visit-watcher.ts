@@ -122,8 +122,12 @@ export function watchVisit(
     }
   }
 
-  /** One question after the other. */
+  /** One question after the other, and none on the way out. */
   const queue = (ask: "status" | "keepAlive") => {
+    if (leaving && ask === "status") {
+      return Promise.resolve()
+    }
+
     const mine: Promise<void> = Promise.resolve(asking)
       .then(async () => {
         const before = marker()
@@ -234,9 +238,14 @@ export function watchVisit(
       }
 
       leave()
+      // However long it takes: asked meanwhile, the server would tell of an end.
+      clearTimeout(leaving)
 
       try {
-        location.replace((await control.close()).location)
+        await asking
+        const back = (await control.close()).location
+        leave()
+        location.replace(back)
       } catch (error) {
         leave(false)
         throw error
