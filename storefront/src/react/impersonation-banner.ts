@@ -33,6 +33,7 @@ export function ImpersonationBanner(props: ImpersonationBannerProps) {
         Suspense,
         {
           fallback:
+            page &&
             page !== "ended" &&
             createElement("div", {
               style: { minHeight: "var(--lac-min-height, 3rem)" },

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { fireEvent, screen } from "@testing-library/react"
+import { fireEvent, render, screen } from "@testing-library/react"
 import { describe, expect, it, vi } from "vitest"
 
 import { ada, bob } from "../fake-control"
@@ -8,6 +8,7 @@ import {
   control,
   cover,
   happens,
+  newlyLoaded,
   noCover,
   press,
   show,
@@ -149,6 +150,20 @@ describe("the cover", () => {
       height: "100%",
     })
     expect(cover().style.background).not.toContain("transparent")
+  })
+
+  it("moves nothing of a page of one's own while it is on its way", async () => {
+    const { ImpersonationBanner } = await newlyLoaded()
+    const { container } = render(<ImpersonationBanner control={control} />)
+    await wait()
+    const seen: string[] = []
+    const watch = new MutationObserver(() => seen.push(container.innerHTML))
+    watch.observe(container, { childList: true })
+    await becomes(() => control.begin(bob()))
+    watch.disconnect()
+
+    expect(textOf(cover())).toContain("This tab was your own.")
+    expect(seen.filter((html) => html.includes("--lac-min-height"))).toEqual([])
   })
 
   it("has the focus, and gives the button that loads the page anew", async () => {
