@@ -127,7 +127,10 @@ describe("a server's page of a visit", () => {
       "You are logged in as Ada Martin (ada@demo.test) on EU store"
     )
     expect(timeLeft()).toBe("Time left –:––")
-    screen.getByRole("button", { name: "Close session" })
+    // A press would be lost.
+    expect(screen.getByRole("button", { name: "Close session" })).toMatchObject(
+      { disabled: true }
+    )
     expect(control.status).not.toHaveBeenCalled()
   })
 
@@ -168,6 +171,9 @@ describe("a server's page of a visit", () => {
     expect(timeLeft()).toBe("Time left 15:00")
     expect(control.status).toHaveBeenCalledOnce()
     expect(reload).not.toHaveBeenCalled()
+    expect(screen.getByRole("button", { name: "Close session" })).toMatchObject(
+      { disabled: false }
+    )
   })
 
   it("is taken over where only its place was sent", async () => {

@@ -157,6 +157,16 @@ describe("the hook", () => {
     expect(given).toHaveLength(then + 1)
   })
 
+  it("draws a shopper's page once, whatever happens", async () => {
+    await mount()
+    await happens(turnTo)
+    await happens(() => document.body.click())
+    await wait(5 * MINUTE)
+
+    expect(read()).toEqual(["nobody "])
+    expect(given).toHaveLength(1)
+  })
+
   it("has what the server knows at the first rendering", async () => {
     control.begin(ada())
     await mount(<Reader initial={ada()} />)
@@ -206,6 +216,15 @@ describe("a component that goes", () => {
     expect(vi.getTimerCount()).toBe(0)
     expect(globalThis.fetch).toBe(fetched)
     expect(document.documentElement.dataset.loginAsCustomer).toBeUndefined()
+  })
+
+  it("before anything was asked asks nothing", async () => {
+    control.begin(ada())
+    render(<Reader />).unmount()
+    await wait(MINUTE)
+
+    expect(control.status).not.toHaveBeenCalled()
+    expect(vi.getTimerCount()).toBe(0)
   })
 
   it("may come back, and knows what has become of the page", async () => {
