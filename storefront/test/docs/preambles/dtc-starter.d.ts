@@ -35,6 +35,8 @@ type MedusaError = {
   config?: { url: string; baseURL: string }
 }
 
+// With an import at its top this file would declare nothing for others.
+// eslint-disable-next-line @typescript-eslint/consistent-type-imports
 declare const sdk: import("@medusajs/js-sdk").default
 declare const customer: object
 declare const regions: object[]
