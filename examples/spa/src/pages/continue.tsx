@@ -5,12 +5,14 @@ import { sdk } from "../lib/medusa"
 
 // Kit, 2 of 5: the page that the dashboard opens, at the `handoff_path`.
 export const ContinuePage = () => (
-  <ImpersonationHandoff
-    sdk={sdk}
-    landing={({ cart_id }) => {
-      keepVisitCart(cart_id)
+  <main>
+    <ImpersonationHandoff
+      sdk={sdk}
+      landing={({ cart_id }) => {
+        keepVisitCart(cart_id)
 
-      return "/"
-    }}
-  />
+        return "/"
+      }}
+    />
+  </main>
 )
