@@ -145,7 +145,7 @@ describe("the message of a visit that is over", () => {
     control.endSeen("idle", return_url)
     await show()
 
-    expect(back()).toBeNull()
+    expect(screen.queryByText("Back to dashboard")).toBeNull()
     screen.getByRole("button", { name: "Dismiss" })
   })
 })
