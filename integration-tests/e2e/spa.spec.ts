@@ -75,8 +75,10 @@ describe("a single-page shop with cookie sessions", () => {
       await picture(karls, "product")
       await karls.getByRole("link", { name: "Cart" }).click()
       await karls.getByRole("main").getByText("Scarf").waitFor()
+      await seeText(karls.getByRole("listitem"), "€45.00")
       await karls.reload()
       await karls.getByRole("main").getByText("Scarf").waitFor()
+      await seeText(karls.getByRole("listitem"), "€45.00")
       await picture(karls, "cart")
       const session = (await cookieSession(own, facts))!
       owner = { name: "Karl Voss", pieces: 2, session }

@@ -26,7 +26,9 @@ export async function readCart(): Promise<HttpTypes.StoreCart | null> {
   const id = cartStorage().getItem(KEY)
 
   try {
-    return id ? (await sdk.store.cart.retrieve(id)).cart : null
+    const fields = "+items.total"
+
+    return id ? (await sdk.store.cart.retrieve(id, { fields })).cart : null
   } catch (error) {
     if ((error as { status?: number }).status === 404) {
       return null
