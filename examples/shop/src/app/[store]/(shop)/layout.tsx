@@ -37,9 +37,6 @@ export default async function ShopLayout({
   return (
     <>
       <ImpersonationBanner initial={impersonation} />
-      <a className="skip" href="#content">
-        Skip to the content
-      </a>
       <SiteHeader store={store} categories={categories}>
         <ShopperLinks
           store={store}
