@@ -86,7 +86,7 @@ export const TIME: CSSProperties = {
 /** Wide enough for every time, so that nothing moves when it comes or shrinks. */
 export const LEFT: CSSProperties = {
   display: "inline-block",
-  minWidth: "7ch",
+  minWidth: "6ch",
 }
 
 export const BUTTON: CSSProperties = {

@@ -121,7 +121,7 @@ describe("two minutes before the end", () => {
     expect(stay()).toBe(place)
     expect(place.style.visibility).toBe("")
     expect(clock().style.textDecoration).toBe("underline")
-    expect(clock().style.minWidth).toBe("7ch")
+    expect(clock().style.minWidth).toBe("6ch")
   })
 
   it("says it once and not each second", async () => {
