@@ -48,7 +48,7 @@ export async function impersonated(
     }
   }
 
-  const own = isVisit(brought) && (brought as string)
+  const own = isVisit(brought) && brought
   const token =
     own ||
     // What the page keeps may be an end.
@@ -119,13 +119,12 @@ export async function impersonated(
 }
 
 /** Whether Medusa's word is that the visit is over. */
-function hasEnded(error: unknown): boolean {
+const hasEnded = (error: unknown): boolean => {
   const { code, status, message } = Object(error) as Record<string, unknown>
 
   return (
     code === "impersonation_session_ended" ||
-    (status === 401 &&
-      /^The login as this customer has ended/.test(String(message)))
+    /^401The login as this customer has ended/.test(`${status}${message}`)
   )
 }
 

@@ -1,3 +1,4 @@
+import type * as Agent from "./agent"
 import { pageMarker } from "./marker"
 import {
   visitState,
@@ -19,9 +20,9 @@ const stores = new Map<unknown, ImpersonationStore>()
  * const store = createImpersonationStore()
  * const stop = store.subscribe(() => show(store.get()))
  */
-export function createImpersonationStore(
+export const createImpersonationStore = (
   options: ImpersonationStoreOptions = {}
-): ImpersonationStore {
+): ImpersonationStore => {
   const { control } = options
   const key = control ?? options.endpoint
   let store = stores.get(key)
@@ -49,14 +50,11 @@ export function createImpersonationStore(
         event.stopImmediatePropagation()
       }
 
-      const { watch } = await import("./agent").catch((error: unknown) => {
+      const agent = (await import("./agent").catch(
         // Nobody can say why nothing happens; a new page does.
-        if (stale) {
-          location.reload()
-        }
-        throw error
-      })
-      watcher ??= watch(options, marker, first, listeners)
+        () => stale && location.reload()
+      )) as typeof Agent
+      watcher ??= agent.watch(options, marker, first, listeners)
     }
 
     return watcher?.[what](event)

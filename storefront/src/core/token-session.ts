@@ -18,7 +18,7 @@ export function tokenClaims(token: unknown): Record<string, unknown> | null {
  * Whether this is an impersonation token, and no ordinary one. Medusa verifies;
  * here it only tells the two kinds apart.
  */
-export function isVisit(token: unknown): boolean {
+export const isVisit = (token: unknown): token is string => {
   const claims = tokenClaims(token)
 
   return !!claims && ("sid" in claims || "act" in claims)

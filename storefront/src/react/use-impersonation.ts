@@ -20,9 +20,9 @@ export type UseImpersonation = VisitState & ImpersonationStore
  * The running impersonation in the browser, one for all components. For an
  * ordinary shopper it reads one cookie and does nothing.
  */
-export function useImpersonation(
+export const useImpersonation = (
   options: UseImpersonationOptions = {}
-): UseImpersonation {
+): UseImpersonation => {
   // Others than those of the first time do not count.
   const store = useMemo(() => createImpersonationStore(options), [])
   const first = visitState(options.initial)
