@@ -14,6 +14,9 @@ export let control: FakeControl
 
 /** Each test has a page of its own, on which React has nothing to complain about. */
 export function useBannerPage(): void {
+  // What is loaded late takes its time on a busy machine.
+  vi.setConfig({ testTimeout: 20_000 })
+
   beforeEach(() => {
     fakePage()
     control = new FakeControl()

@@ -107,12 +107,12 @@ describe("the time left", () => {
 
 describe("two minutes before the end", () => {
   it("warns, and offers to stay where nothing has to move for it", async () => {
-    await showAda()
+    await showAda({ idle_expires_at: at(2 * MINUTE + 10_000) })
     const place = noButton() as HTMLElement
     expect(stay()).toBeNull()
     expect(place.style.visibility).toBe("hidden")
 
-    await wait(13 * MINUTE - 1_000)
+    await wait(9_000)
     expect([timeLeft(), status(), stay()]).toEqual(["Time left 2:01", "", null])
     expect(clock().style.textDecoration).toBe("")
 
@@ -150,8 +150,8 @@ describe("two minutes before the end", () => {
   })
 
   it("does not ask for more time by itself", async () => {
-    await showAda()
-    await wait(14 * MINUTE)
+    await showAda({ idle_expires_at: at(2 * MINUTE) })
+    await wait(MINUTE)
 
     expect(control.keepAlive).not.toHaveBeenCalled()
   })

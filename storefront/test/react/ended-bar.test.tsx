@@ -125,7 +125,7 @@ describe("the message of a visit that is over", () => {
     await show()
     await happens(turnTo)
     await happens(comeBack)
-    await wait(600_000)
+    await wait(60_000)
 
     expect(textOf(message())).toContain("nothing was done for too long")
     expect(reload).not.toHaveBeenCalled()

@@ -218,7 +218,7 @@ describe("the cover", () => {
   it("stays when the page is left alone, and asks who it is by now", async () => {
     await showAda()
     await becomes(() => control.begin(bob()))
-    await wait(600_000)
+    await wait(60_000)
 
     expect(textOf(cover())).toContain("You are now Bob Keller.")
     expect(reload).not.toHaveBeenCalled()
