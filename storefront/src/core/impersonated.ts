@@ -15,7 +15,7 @@ type Init = {
   cache?: string
 }
 
-/** The one call that needs no token. */
+/** The plugin's route that closes the visit of the token. */
 const CLOSE = "/store/login-as-customer/session"
 
 /**

@@ -1,6 +1,6 @@
 /** Where the token of a running impersonation comes from. */
 export type ImpersonationSource = {
-  /** Null for an ordinary shopper. */
+  /** Null for an ordinary shopper. Where you promise it, the agent's part is loaded to wait for it. */
   getToken: () => string | null | Promise<string | null>
   /** Takes a token that the SDK itself got for a code. */
   setToken?: (token: string | null) => void
