@@ -108,7 +108,11 @@ export async function impersonated(
     ...rest,
     cache: "no-store",
     // Spelled as the SDK spells it, so that it replaces the SDK's own.
-    headers: { ...headers, Authorization: `Bearer ${token}` },
+    headers: {
+      ...headers,
+      ...(await source.headers?.()),
+      Authorization: `Bearer ${token}`,
+    },
   }).catch(told)
 
   if (login === "DELETE") {

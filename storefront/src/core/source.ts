@@ -4,6 +4,8 @@ export type ImpersonationSource = {
   getToken: () => string | null | Promise<string | null>
   /** Takes a token that the SDK itself got for a code. */
   setToken?: (token: string | null) => void
+  /** Sent with each call of a visit, such as whose request a server makes. */
+  headers?: () => Promise<Record<string, string>>
   /** What a call with this token rejects with, once the page may make none. */
   refusal?: (token: string) => unknown
   /** Told when Medusa says that it has ended. May throw, as a redirect does. */

@@ -1,15 +1,10 @@
-import type * as Agent from "./agent"
-import { pageMarker } from "./marker"
-import {
-  visitState,
-  type ImpersonationStore,
-  type ImpersonationStoreOptions,
-  type VisitActions,
+import { awaitVisit } from "./await-visit"
+import type {
+  ImpersonationStore,
+  ImpersonationStoreOptions,
+  VisitActions,
 } from "./visit-state"
-import type { VisitWatcher } from "./visit-watcher"
-
-/** One for each way to ask in this browser; a server remembers nothing. */
-const stores = new Map<unknown, ImpersonationStore>()
+import { watchedPage, type WatchedPage } from "./watched-page"
 
 /**
  * The visit of this page, for any framework. In the browser, stores of the
@@ -23,64 +18,59 @@ const stores = new Map<unknown, ImpersonationStore>()
 export const createImpersonationStore = (
   options: ImpersonationStoreOptions = {}
 ): ImpersonationStore => {
-  const { control } = options
-  const key = control ?? options.endpoint
-  let store = stores.get(key)
+  const page = watchedPage(options)
+  return (page.store ??= storeOf(page, options))
+}
 
-  if (store) {
-    return store
+const storeOf = (
+  page: WatchedPage,
+  options: ImpersonationStoreOptions
+): ImpersonationStore => {
+  const { marker, first, listeners } = page
+  const own = new Set<() => void>()
+  let stop: () => void
+
+  /** What nobody needs without a visit. */
+  const load = async () => {
+    const { watchVisit } = await import("./visit-watcher")
+    return (page.watcher ??= watchVisit(options, page))
   }
+  const act = (what: keyof VisitActions) => async () => {
+    const watcher = page.watcher ?? ((first.page || marker()) && (await load()))
 
-  const listeners = new Set<() => void>()
-  const marker = () => (control ? control.marker() : pageMarker())
-  const first = visitState(options.initial, marker())
-  let watcher: VisitWatcher | undefined
-
-  /** Leaves it to the watcher, which nobody needs without a visit. */
-  const ask = async (
-    event?: Event | null,
-    what: keyof VisitWatcher = "look"
-  ) => {
-    if (!watcher && (first.page || marker())) {
-      const stale = event && first.page !== marker()
-
-      // Before anything else hears of it, and so before the watcher is there.
-      if (stale) {
-        event.preventDefault()
-        event.stopImmediatePropagation()
-      }
-
-      const agent = (await import("./agent").catch(
-        // Nobody can say why nothing happens; a new page does.
-        () => stale && location.reload()
-      )) as typeof Agent
-      watcher ??= agent.watch(options, marker, first, listeners)
+    if (watcher) {
+      await watcher[what]()
     }
-
-    return watcher?.[what](event)
   }
-  const listen = (how: "addEventListener" | "removeEventListener") => {
-    for (const type of ["focus", "pageshow", "click", "submit", "change"]) {
-      globalThis[how](type, ask as (event: Event) => void, true)
-    }
-    void ask()
-  }
-  const act = (what: keyof VisitActions) => () =>
-    ask(null, what) as Promise<void>
 
-  store = {
-    get: () => watcher?.get() ?? first,
+  return {
+    get: () => page.watcher?.get() ?? first,
     subscribe(listener) {
+      listeners.add(listener)
+
       // What one listener knows, all know.
-      if (listeners.add(listener).size === 1) {
-        listen("addEventListener")
+      if (own.add(listener).size === 1) {
+        stop = awaitVisit(
+          marker,
+          first.page,
+          () => page.watcher?.look,
+          (event, stopped) =>
+            load().then(
+              (watcher) => (event ? watcher.look(event) : watcher.start()),
+              // Nobody can say why nothing happens; a new page does.
+              () => stopped && location.reload()
+            )
+        )
       }
 
       return () => {
         listeners.delete(listener)
 
+        if (own.delete(listener) && !own.size) {
+          stop()
+        }
         if (!listeners.size) {
-          listen("removeEventListener")
+          page.watcher?.look()
         }
       }
     },
@@ -89,10 +79,4 @@ export const createImpersonationStore = (
     close: act("close"),
     dismiss: act("dismiss"),
   }
-
-  if (globalThis.document) {
-    stores.set(key, store)
-  }
-
-  return store
 }

@@ -36,6 +36,8 @@ export type ImpersonationStoreOptions = {
   endpoint?: string
   /** Instead of the hand-off route, for a shop without a server. Keep it stable. */
   control?: ImpersonationControl
+  /** The marker that the page was made under. @default the marker of now */
+  page?: string | null
 }
 
 /** What can be done about a visit. For an ordinary shopper each does nothing. */

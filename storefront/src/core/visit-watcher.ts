@@ -11,11 +11,14 @@ import type {
 } from "./visit-state"
 import { secondsLeft } from "./visit-time"
 import { watchPage } from "./watch-page"
+import type { WatchedPage } from "./watched-page"
 
 /** The part of a store that only a browser with a visit needs. */
 export type VisitWatcher = VisitActions & {
   /** Compares the page with the browser. What a stale page was about to do is stopped. */
   look: (event?: Event | null) => void
+  /** Looks, unless it watches already. */
+  start: () => void
   get: () => VisitState
 }
 
@@ -44,11 +47,10 @@ export function watchVisit(
     control: given,
     endpoint = "/api/login-as-customer",
   }: ImpersonationStoreOptions,
-  marker: () => string | null,
-  state: VisitState,
-  listeners: Set<() => void>
+  { marker, first, listeners }: WatchedPage
 ): VisitWatcher {
   const control = given ?? endpointRequests(endpoint)
+  let state = first
   const get = () => state
   /** Whose page this is. */
   const visit = owner(get().page)
@@ -224,6 +226,11 @@ export function watchVisit(
   return {
     get,
     look,
+    start() {
+      if (!unwatch) {
+        look()
+      }
+    },
     refresh,
     async stay() {
       if (differs()) {

@@ -44,7 +44,7 @@ export function withImpersonation<T extends SdkLike>(
         // A shopper's call leaves at once, and not a moment later.
 
         return token
-          ? (loaded ??= (await import("./agent")).call)(
+          ? (loaded ??= (await import("./impersonated")).impersonated)(
               client,
               name,
               plain,

@@ -19,6 +19,10 @@ export function nextSource(input: OptionsInput): ImpersonationSource {
             tokenOfRequest(input)
           )
         : null,
+    headers: async () => {
+      const { headersOfRequest } = await import("./server-source")
+      return headersOfRequest()
+    },
     onEnded: async () => {
       if (typeof window === "undefined") {
         await (await import("./server-source")).leave(input)

@@ -1,12 +1,10 @@
 "use client"
 
-import { createElement, lazy, Suspense, useMemo } from "react"
+import { createElement, lazy, Suspense, useEffect, useState } from "react"
 
+import { awaitVisit, markerOf } from "../core/await-visit"
 import type { AgentBannerOptions } from "./agent-banner"
-import {
-  useImpersonation,
-  type UseImpersonationOptions,
-} from "./use-impersonation"
+import type { UseImpersonationOptions } from "./use-impersonation"
 
 /** Where the banner learns of the visit, how it speaks, and what the shop draws itself. */
 export type ImpersonationBannerProps = UseImpersonationOptions &
@@ -21,26 +19,49 @@ const AgentBanner = lazy(() => import("./agent-banner"))
  * `--lac-…` CSS variables say.
  */
 export function ImpersonationBanner(props: ImpersonationBannerProps) {
-  const visit = useImpersonation(props)
-  const { active, page } = visit
+  const { control, initial } = props
+  const [begun, begin] = useState(!!initial)
+  // One for the page, and not for its drawings.
+  const [shell] = useState(() => {
+    const marker = markerOf(control)
+    const page = initial?.id ?? marker()
+    let watcher: ((event?: Event) => void) | undefined
 
-  // Given anything new before React has taken over the server's page, it would
-  // throw that page away.
-  return useMemo(
-    () =>
-      active &&
-      createElement(
-        Suspense,
-        {
-          fallback:
-            page &&
-            page !== "ended" &&
-            createElement("div", {
-              style: { minHeight: "var(--lac-min-height, 3rem)" },
-            }),
-        },
-        createElement(AgentBanner, { ...props, first: visit })
-      ),
-    [active, page, props]
+    return {
+      page,
+      /** What was waited for is there, and hears of the rest. */
+      onWatch: (look: (event?: Event) => void) => {
+        watcher = look
+      },
+      await: () =>
+        awaitVisit(
+          marker,
+          page,
+          () => watcher,
+          () => begin(true)
+        ),
+    }
+  })
+
+  useEffect(shell.await, [])
+
+  return (
+    begun &&
+    createElement(
+      Suspense,
+      {
+        fallback:
+          shell.page &&
+          shell.page !== "ended" &&
+          createElement("div", {
+            style: { minHeight: "var(--lac-min-height, 3rem)" },
+          }),
+      },
+      createElement(AgentBanner, {
+        ...props,
+        page: shell.page,
+        onWatch: shell.onWatch,
+      })
+    )
   )
 }
