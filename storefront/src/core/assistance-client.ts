@@ -19,10 +19,11 @@ export type AssistanceClient = {
   getRemoteAssistance: (locale?: string) => Promise<RemoteAssistance>
   /** The logged-in customer's consent. */
   getConsent: () => Promise<Consent>
+  /** She allows or refuses; a refusal ends what is running. */
   setConsent: (allow: boolean) => Promise<Consent>
   /** A new one-time code for support; the one before no longer counts. */
   createPin: () => Promise<SupportPin>
-  /** Visits of staff in the customer's account, newest first. */
+  /** Visits of staff in the customer's account, newest first. `locale` is that of `changes`. */
   listVisits: (query?: VisitQuery) => Promise<VisitPage>
   /** Ends a running visit. Succeeds too when it had ended. */
   endVisit: (id: string) => Promise<void>

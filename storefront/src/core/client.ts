@@ -1,3 +1,4 @@
+import type { AssistanceClient } from "./assistance-client"
 import {
   expectFields,
   impersonationOf,
@@ -22,7 +23,7 @@ const SESSION = "/store/login-as-customer/session"
 const MINE = "/store/customers/me/remote-assistance"
 
 /** The plugin's store routes as functions. Each rejects with `ImpersonationRequestError`. */
-export type ImpersonationClient = {
+export type ImpersonationClient = AssistanceClient & {
   /** Turns a login code into the impersonation token. A code works once. */
   exchange: (code: string) => Promise<string>
   /** The running impersonation, or null. Does not count as activity. */
@@ -31,24 +32,6 @@ export type ImpersonationClient = {
   keepAlive: () => Promise<void>
   /** Ends the impersonation. Succeeds too when it had ended. */
   close: () => Promise<void>
-  /** The logged-in customer's consent. */
-  getConsent: () => Promise<Consent>
-  /** The logged-in customer allows or refuses; a refusal ends what is running. */
-  setConsent: (allow: boolean) => Promise<Consent>
-  /** How the shop asks for consent. `locale` as in `fr` or `fr-FR`. */
-  getRemoteAssistance: (locale?: string) => Promise<RemoteAssistance>
-  /** A new one-time code for support; the one before no longer counts. */
-  createPin: () => Promise<SupportPin>
-  /** Visits of staff in the customer's account, newest first. `locale` is that of `changes`. */
-  listVisits: (query?: {
-    limit?: number
-    offset?: number
-    locale?: string
-  }) => Promise<VisitPage>
-  /** Ends a running visit of the customer's. Succeeds too when it had ended. */
-  endVisit: (id: string) => Promise<void>
-  /** The customer's newest open cart for the publishable key. */
-  getPreparedCart: () => Promise<PreparedCart>
   /** Whether staff placed this order of the logged-in customer. */
   getOrder: (id: string) => Promise<OrderAssistance>
 }

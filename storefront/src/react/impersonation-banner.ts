@@ -37,6 +37,7 @@ export function ImpersonationBanner(props: ImpersonationBannerProps) {
       onWatch: (look: (event?: Event) => void) => {
         watcher = look
       },
+      /** Begins to wait; also handed on to the banner, which does not look at it. */
       await: () =>
         awaitVisit(
           marker,
