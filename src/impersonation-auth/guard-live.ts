@@ -32,6 +32,7 @@ export async function guardLive(live: LiveRequest): Promise<boolean> {
     request,
     mode: standing.mode,
     may: standing.may,
+    blocked_actions: standing.settings.blocked_actions,
     storefront_channel_id: standing.storefront?.sales_channel_id ?? null,
     ...readSurroundings(req, standing.session.id),
   })

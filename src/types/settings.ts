@@ -20,6 +20,8 @@ export type Settings = {
   code_ttl_seconds: number
   session_ttl_minutes: number
   idle_timeout_minutes: number
+  /** Keys of `GET /admin/login-as-customer/actions` that are not fixed. */
+  blocked_actions: string[]
   notify_customer: "off" | "start" | "start_and_end"
   customer_history: "off" | "visits" | "visits_and_changes"
   staff_name_shown: "none" | "first_name" | "full"

@@ -7,6 +7,7 @@ export const api = {
   roles: `${ADMIN}/roles`,
   role: (id: string) => `${ADMIN}/roles/${encodeURIComponent(id)}`,
   roleUsers: (id: string) => `${ADMIN}/roles/${encodeURIComponent(id)}/users`,
+  actions: `${ADMIN}/actions`,
   settings: `${ADMIN}/settings`,
   sessions: `${ADMIN}/sessions`,
   session: (id: string) => `${ADMIN}/sessions/${encodeURIComponent(id)}`,

@@ -33,6 +33,7 @@ export const keys = {
     query,
   ],
   log: (query: Record<string, QueryValue>) => [...root, "log", query],
+  actions: (locale: string) => [...root, "actions", locale],
   settings: [...root, "settings"],
   roles: [...root, "roles"],
   permissions: [...root, "permissions"],

@@ -47,6 +47,9 @@ export type {
   StorefrontRef,
 }
 
+/** What can be blocked while logged in as a customer; `fixed` always is. */
+export type BlockableAction = { key: string; title: string; fixed: boolean }
+
 export type SettingsAnswer = {
   settings: Settings
   locked: SettingKey[]

@@ -79,6 +79,7 @@ export const ADMIN_PERMISSIONS: readonly AdminAccess[] = [
     matcher: `${PLUGIN}/log/export`,
     permission: "impersonation_log:read",
   },
+  { method: "GET", matcher: `${PLUGIN}/actions`, permission: "any_admin" },
   {
     method: "GET",
     matcher: `${PLUGIN}/settings`,

@@ -1,3 +1,4 @@
+import { carriesBody } from "../carries-body"
 import { classOfRequest } from "../request-class"
 import { readPaths } from "../request-paths"
 
@@ -105,6 +106,44 @@ describe("the deny list", () => {
       expect(classify("POST", path).blocked).toBe(true)
       expect(classify("GET", path).blocked).toBe(false)
     }
+  })
+})
+
+describe("reading", () => {
+  const read = (method: string, hasBody = false) =>
+    classOfRequest(method, readPaths(routed("/plugin/likes")), {}, hasBody)
+
+  it.each(["GET", "HEAD", "OPTIONS"])("is %s without a body", (method) => {
+    expect(read(method).reads).toBe(true)
+    expect(read(method, true).reads).toBe(false)
+  })
+
+  it.each(["POST", "TRACE", "PROPFIND", "QUERY", "CONNECT", "get", ""])(
+    "is not %j",
+    (method) => {
+      expect(read(method).reads).toBe(false)
+    }
+  )
+
+  it.each([
+    [{}, false],
+    [{ "content-length": "0" }, false],
+    [{ "content-length": "2" }, true],
+    [{ "content-length": "junk" }, true],
+    [{ "transfer-encoding": "chunked" }, true],
+    [{ "content-type": "application/json" }, false],
+  ])("finds a body by %j: %s", (headers, expected) => {
+    expect(carriesBody({ headers })).toBe(expected)
+  })
+
+  it("lets nobody send by GET what is blocked by POST", () => {
+    const consent = "/store/customers/me/remote-assistance"
+    const paths = readPaths(routed(consent))
+
+    expect(classOfRequest("GET", paths, { allow: true }, true).blocked).toBe(
+      true
+    )
+    expect(classOfRequest("GET", paths, {}, false).blocked).toBe(false)
   })
 })
 

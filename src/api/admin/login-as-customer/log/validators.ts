@@ -1,11 +1,10 @@
 import { z } from "@medusajs/framework/zod"
 
 import { ACTION_GROUPS, LOG_KINDS, LOG_OUTCOMES } from "../../../../types"
-import { dateTime, id, optionalText } from "../../../utils/fields"
+import { dateTime, id, locale, optionalText } from "../../../utils/fields"
 import { pagingShape } from "../../../utils/paging"
 
 const SEARCH_MAX = 200
-const LOCALE = /^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}$/
 /** Names of actions, those of later versions too. */
 const ACTION = /^[a-z][a-z_]{0,63}$/
 const MAX_ACTIONS = 100
@@ -42,7 +41,7 @@ const filterShape = {
     .optional(),
   q: optionalText(SEARCH_MAX),
   order: z.enum(["occurred_at", "-occurred_at"]).default("-occurred_at"),
-  locale: z.string().regex(LOCALE, "is not a locale").optional(),
+  locale: locale().optional(),
 }
 
 /** Query of `GET /admin/login-as-customer/log`. */
