@@ -15,6 +15,9 @@ const classify = (
   url?: string
 ) => classOfRequest(method, readPaths(routed(path, url)), body)
 
+const nested = (levels: number): object =>
+  levels === 0 ? { a: 1 } : { a: nested(levels - 1) }
+
 describe("the deny list", () => {
   it.each([
     ["GET", "/auth/mfa/factors"],
@@ -97,6 +100,17 @@ describe("the deny list", () => {
       true
     )
     expect(classify("POST", me, { first_name: "A" }).blocked).toBe(false)
+    expect(
+      classify("POST", "/shop/me", { user: [{ passwordHash: "x" }] }).blocked
+    ).toBe(true)
+    expect(
+      classify("POST", me, JSON.parse('{"__proto__":{"password":1}}')).blocked
+    ).toBe(true)
+    expect(classify("POST", me, { metadata: { passport: "x" } }).blocked).toBe(
+      false
+    )
+    expect(classify("POST", me, nested(19)).blocked).toBe(false)
+    expect(classify("POST", me, nested(5000)).blocked).toBe(true)
     expect(classify("POST", me, "text").blocked).toBe(false)
     expect(classify("POST", me, null).blocked).toBe(false)
   })
