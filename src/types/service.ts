@@ -79,6 +79,10 @@ export type BeginActionInput = {
   /** For kind `refusal`, and for personal reads: known at once. */
   outcome?: LogOutcome
   status_code?: number
+  duration_ms?: number
+  entity?: LogEntity | null
+  /** False: nothing has to be looked up for its sentence. */
+  needs_subject?: boolean
   /** The cart that a change writes to: remembered, so that an order that a webhook makes of it is still linked. */
   cart_id?: string
   /** Row whose present values are kept in `details.before`, read in the same statement. */
@@ -87,6 +91,8 @@ export type BeginActionInput = {
 
 export type CompleteActionInput = {
   id: string
+  /** Its session, where it is known: saves looking it up. */
+  session_id?: string
   outcome: LogOutcome
   status_code: number | null
   duration_ms: number

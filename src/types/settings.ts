@@ -67,6 +67,11 @@ export type PluginOptions = {
   }[]
   /** Addresses or CIDR ranges. @default loopback, link-local and private */
   trusted_proxies?: string[]
+  /**
+   * Earlier values of `projectConfig.http.jwtSecret`, newest first, so that what
+   * was sealed with them in the action log can still be verified.
+   */
+  former_secrets?: string[]
   /** Address of the dashboard, for links back to it. */
   dashboard_url?: string
   notifications?: {
@@ -85,6 +90,7 @@ export type ResolvedOptions = {
   storefronts: Storefront[]
   /** Null: the default ranges. */
   trusted_proxies: string[] | null
+  former_secrets: string[]
   dashboard_url: string | null
   notifications: { channel: string; templates: Record<string, string> }
   settings: Partial<Settings>

@@ -6,7 +6,7 @@ import {
 
 import type { LogFilters, PageRequest } from "../../../types"
 import { beginAction } from "../services/log/begin-action"
-import { completeAction } from "../services/log/complete-action"
+import { completeAction, isFailure } from "../services/log/complete-action"
 import { purgeLog } from "../services/log/purge-log"
 import {
   listLog,
@@ -34,8 +34,19 @@ export class LogFacade extends ConfigurationFacade {
     return await beginAction(this.scope_(context), input)
   }
 
-  @InjectTransactionManager()
+  // One statement as well, unless a cart must be let go with it.
+  @InjectManager()
   async completeAction(
+    input: In<"completeAction">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"completeAction"> {
+    return isFailure(input)
+      ? await this.completeFailure_(input, context)
+      : await completeAction(this.scope_(context), input)
+  }
+
+  @InjectTransactionManager()
+  protected async completeFailure_(
     input: In<"completeAction">,
     @MedusaContext() context: Ctx = {}
   ): Out<"completeAction"> {

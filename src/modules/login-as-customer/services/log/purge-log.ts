@@ -19,11 +19,11 @@ export async function purgeLog(scope: Scope): Promise<number> {
     { days }
   )
 
-  await scope.sql(`select set_config('login_as_customer.purge', 'on', true)`)
+  await scope.sql(`select set_config('login_as_customer.upkeep', 'on', true)`)
 
   const purged = await purgeEntries(scope, before)
 
-  await scope.sql(`select set_config('login_as_customer.purge', '', true)`)
+  await scope.sql(`select set_config('login_as_customer.upkeep', '', true)`)
   await purgeSessions(scope, before)
 
   if (purged > 0) {
