@@ -123,6 +123,11 @@ export const ERRORS = {
     status: 404,
     message: "There is no such log entry.",
   },
+  log_key_missing: {
+    status: 409,
+    message:
+      "The log was sealed with another secret. Name the former jwtSecret in the option former_secrets.",
+  },
   order_not_found: {
     status: 404,
     message: "There is no such order.",

@@ -1,4 +1,4 @@
-import type { MedusaRequest } from "@medusajs/framework/http"
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { Logger } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
@@ -10,9 +10,9 @@ import { setImpersonation } from "./context"
 import type { LiveRequest } from "./live-request"
 import { forbidCaching } from "./no-store"
 import { decide } from "./policy"
-import { recordAction } from "./record-action"
+import { recordChange, recordRead } from "./record-action"
 import { refuseLive } from "./refuse-live"
-import { refuseDead } from "./refusals"
+import { refuseDead, refuseUnknown } from "./refusals"
 import type { RequestClass } from "./request-class"
 import type { RequestPaths } from "./request-paths"
 import { settleMethod } from "./settle-method"
@@ -95,18 +95,40 @@ async function record(
     )
     return true
   }
-  if (await recordAction({ req, res, context, request: classified })) {
+
+  const recording = { req, res, context, request: classified }
+  if (classified.kind === "personal_read") {
+    recordRead(recording, async (error) => {
+      if (error) {
+        refuseUnknown(req, res, error)
+      } else {
+        await refuseEnded(req, res, id)
+      }
+    })
     return true
   }
+  if (await recordChange(recording)) {
+    return true
+  }
+  await refuseEnded(req, res, id)
 
-  // It ended between the check and the entry.
-  const standing = await service.retrieveSessionStanding(id)
+  return false
+}
+
+/** It ended between the check and the entry. */
+async function refuseEnded(
+  req: MedusaRequest,
+  res: MedusaResponse,
+  session_id: string
+): Promise<void> {
+  const standing = await resolveService(req.scope).retrieveSessionStanding(
+    session_id
+  )
+
   await refuseDead(req, res, {
     reason: standing?.lost ?? "invalid",
-    session_id: id,
+    session_id,
     lost:
       standing?.session.status === "ended" ? null : (standing?.lost ?? null),
   })
-
-  return false
 }

@@ -7,6 +7,7 @@ import type {
   LogFilters,
   LogKind,
   LogOutcome,
+  LogVerification,
 } from "./log"
 import type { Notifier } from "./notifier"
 import type {
@@ -269,6 +270,16 @@ export interface ILoginAsCustomerModuleService {
 
   // Orders
   /** Links the order to the session that placed it, if one did. Idempotent by order. */
+  /** Seals the chains that moved since the last time with a checkpoint. Returns how many. */
+  sealLog(): Promise<number>
+  /** Looks through the whole log, and changes nothing. `checkpoint`: how many there are. */
+  verifyLog(): Promise<LogVerification & { checkpoint: number }>
+  /** Puts a pseudonym in a customer's place in all entries and sessions, ends her sessions, writes `log_erased`. Returns how many entries. */
+  eraseFromLog(input: {
+    customer_id: string
+    actor: Actor
+    client: ClientInfo
+  }): Promise<{ count: number; ended_session_ids: string[] }>
   linkAssistedOrder(input: {
     order_id: string
     cart_id: string

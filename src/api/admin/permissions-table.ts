@@ -79,6 +79,16 @@ export const ADMIN_PERMISSIONS: readonly AdminAccess[] = [
     matcher: `${PLUGIN}/log/export`,
     permission: "impersonation_log:read",
   },
+  {
+    method: "GET",
+    matcher: `${PLUGIN}/log/verify`,
+    permission: "impersonation_log:read",
+  },
+  {
+    method: "POST",
+    matcher: `${PLUGIN}/log/erase`,
+    permission: "impersonation_log:erase",
+  },
   { method: "GET", matcher: `${PLUGIN}/actions`, permission: "any_admin" },
   {
     method: "GET",

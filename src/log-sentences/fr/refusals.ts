@@ -37,6 +37,7 @@ export const refusals: Dictionary["refusals"] = {
     "le dernier détenteur du droit de modifier les rôles ne peut pas le perdre",
   user_not_found: "cet administrateur n’existe pas",
   log_entry_not_found: "cette entrée du journal n’existe pas",
+  log_key_missing: "le journal a été scellé avec une autre clé",
   order_not_found: "cette commande n’existe pas",
   consent_unavailable: "le consentement n’a pas pu être enregistré",
 }

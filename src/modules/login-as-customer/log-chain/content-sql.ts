@@ -18,7 +18,7 @@ const NOTE = "'{values,note}'"
 export const isHers = (row: string) =>
   `(${row}.customer_id is not null and (
      ${row}.admin_id is null
-     or ${row}.details #>> '{values,ended_by_type}' = 'customer'
+     or coalesce(${row}.details #>> '{values,ended_by_type}', '') = 'customer'
    ))`
 
 /** Salted, so that nobody finds her by trying once values and salt are erased. */

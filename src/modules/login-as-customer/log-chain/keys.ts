@@ -10,8 +10,8 @@ export const GENERAL_CHAIN = "general"
 export const EARLIER_CHAIN = "earlier"
 export const CHECKPOINT_CHAIN = "checkpoints"
 
-/** What one link of a chain seals: an entry, the intent of one, its outcome, a checkpoint. */
-export type LinkKind = "entry" | "intent" | "outcome" | "checkpoint"
+/** What is sealed: an entry, the intent of one, its outcome, a checkpoint; or a pseudonym made. */
+export type LinkKind = "entry" | "intent" | "outcome" | "checkpoint" | "person"
 
 type Link = { kind: LinkKind; previous: string; event: number; digest: string }
 

@@ -7,7 +7,7 @@ export class Migration20261121163600 extends Migration {
       `create index if not exists "IDX_impersonation_session_unsealed" on "impersonation_session" ("id") where log_events <> log_sealed;`
     )
     this.addSql(
-      `create index if not exists "IDX_impersonation_log_entry_unchained" on "impersonation_log_entry" ("id") where chain_id is null;`
+      `create index if not exists "IDX_impersonation_log_entry_unchained" on "impersonation_log_entry" ("id") where chain_id is null or event is null;`
     )
 
     // A guard against mistakes. Who means to change the log can switch it off:

@@ -50,5 +50,9 @@ export const logQuerySchema = z.strictObject({ ...pagingShape, ...filterShape })
 /** Query of `GET /admin/login-as-customer/log/export`: all rows, no pages. */
 export const logExportQuerySchema = z.strictObject(filterShape)
 
+/** Body of `POST /admin/login-as-customer/log/erase`. */
+export const eraseBodySchema = z.strictObject({ customer_id: id() })
+
+export type EraseBody = z.infer<typeof eraseBodySchema>
 export type LogQuery = z.infer<typeof logQuerySchema>
 export type LogExportQuery = z.infer<typeof logExportQuerySchema>

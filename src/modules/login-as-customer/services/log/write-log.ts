@@ -58,7 +58,8 @@ export async function describeLogEntry(
        subject = (:subject)::jsonb || coalesce(subject, '{}'::jsonb),
        described_at = coalesce(described_at, clock_timestamp()),
        updated_at = now()
-     where id = :id`,
+     where id = :id
+       and (described_at is null or (:subject)::jsonb <> '{}'::jsonb)`,
     {
       id: input.id,
       entity_type: input.entity?.type ?? null,
