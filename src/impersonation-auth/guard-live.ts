@@ -7,6 +7,7 @@ import { resolveService } from "../workflows/resolve-service"
 
 import { catalogueReads } from "./catalogue-reads"
 import { setImpersonation } from "./context"
+import { endLapsed } from "./end-session"
 import type { LiveRequest } from "./live-request"
 import { forbidCaching } from "./no-store"
 import { decide } from "./policy"
@@ -98,37 +99,39 @@ async function record(
 
   const recording = { req, res, context, request: classified }
   if (classified.kind === "personal_read") {
-    recordRead(recording, async (error) => {
-      if (error) {
-        refuseUnknown(req, res, error)
-      } else {
-        await refuseEnded(req, res, id)
-      }
-    })
+    recordRead(recording, async (error) =>
+      error
+        ? () => refuseUnknown(req, res, error)
+        : await refusalOfEnded(req, res, id)
+    )
     return true
   }
   if (await recordChange(recording)) {
     return true
   }
-  await refuseEnded(req, res, id)
+  const refuse = await refusalOfEnded(req, res, id)
+  refuse()
 
   return false
 }
 
-/** It ended between the check and the entry. */
-async function refuseEnded(
+/** It ended between the check and the entry: ends it, if its row still runs. */
+async function refusalOfEnded(
   req: MedusaRequest,
   res: MedusaResponse,
   session_id: string
-): Promise<void> {
+): Promise<() => void> {
   const standing = await resolveService(req.scope).retrieveSessionStanding(
     session_id
   )
+  if (standing?.lost && standing.session.status !== "ended") {
+    await endLapsed(req, session_id, standing.lost)
+  }
 
-  await refuseDead(req, res, {
-    reason: standing?.lost ?? "invalid",
-    session_id,
-    lost:
-      standing?.session.status === "ended" ? null : (standing?.lost ?? null),
-  })
+  return () =>
+    void refuseDead(req, res, {
+      reason: standing?.lost ?? "invalid",
+      session_id,
+      lost: null,
+    })
 }

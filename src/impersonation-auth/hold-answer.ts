@@ -13,13 +13,14 @@ export type HeldAnswer = { status_code: number; body: unknown }
 /**
  * Keeps the first byte of an answer back until it may go: `release` is called
  * once, when the handler begins to answer, and resolves to true to let it go.
- * Otherwise, or when it throws, all that the handler sent is thrown away and
- * `refuse` answers in its place, with the headers as they were before.
+ * Otherwise, or when it throws, all that the handler sends is thrown away:
+ * what `refuse` resolves to answers in its place, in one go, with the headers
+ * as they were before.
  */
 export function holdAnswer(
   res: MedusaResponse,
   release: (answer: HeldAnswer) => Promise<boolean>,
-  refuse: (error: unknown) => Promise<void>
+  refuse: (error: unknown) => Promise<() => void>
 ): void {
   const target = res as unknown as Record<Sender, Send>
   const originals = Object.fromEntries(
@@ -28,7 +29,7 @@ export function holdAnswer(
   const headers = res.getHeaders()
   const held: Call[] = []
   let body: unknown
-  let state: "waiting" | "asking" | "open" = "waiting"
+  let state: "waiting" | "asking" | "open" | "refused" = "waiting"
 
   const json = res.json
   res.json = function (...args: unknown[]) {
@@ -50,16 +51,20 @@ export function holdAnswer(
       failure = error
     }
 
+    const answer = goes ? null : await refuse(failure)
+
     state = "open"
     body = undefined
     pretendSent(res, false)
 
-    if (goes) {
+    if (answer) {
+      restoreHeaders(res, headers)
+      answer()
+      // What the handler still sends has nowhere to go.
+      state = "refused"
+    } else {
       res.statusCode = status
       replay(res, originals, held)
-    } else {
-      restoreHeaders(res, headers)
-      await refuse(failure).catch(() => res.destroy())
     }
   }
 
@@ -69,11 +74,12 @@ export function holdAnswer(
         return originals[name].apply(this, args)
       }
 
-      held.push({ name, args })
-
+      if (state !== "refused") {
+        held.push({ name, args })
+      }
       if (state === "waiting") {
         state = "asking"
-        void ask(statusOf(res, name, args))
+        ask(statusOf(res, name, args)).catch(() => res.destroy())
       }
 
       // A stream waits for `drain`.

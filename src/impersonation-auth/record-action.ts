@@ -63,12 +63,12 @@ export async function recordChange(recording: Recording): Promise<boolean> {
 
 /**
  * Sees to it that no byte of a personal answer leaves before its one entry,
- * outcome included, is committed. Where it cannot be, `refuse` answers: with
- * null when the session ended in the meantime, else with the error.
+ * outcome included, is committed. Where it cannot be, `refuse` is asked for the
+ * answer: with null when the session ended in the meantime, else the error.
  */
 export function recordRead(
   recording: Recording,
-  refuse: (error: unknown) => Promise<void>
+  refuse: (error: unknown) => Promise<() => void>
 ): void {
   const { req, res, request } = recording
   const startedAt = Date.now()
