@@ -189,6 +189,7 @@ suite(({ getContainer, api }) => {
 
       expect(status).toBe(200)
       expect(Object.keys(body).sort()).toEqual([
+        "admins_without_second_factor",
         "locked",
         "settings",
         "storefronts",

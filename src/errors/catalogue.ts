@@ -53,6 +53,14 @@ export const ERRORS = {
     status: 400,
     message: "reason is required.",
   },
+  step_up_required: {
+    status: 403,
+    message: "Log in again with your second factor, then try again.",
+  },
+  too_many_requests: {
+    status: 429,
+    message: "Too many attempts. Try again later.",
+  },
   invalid_request: {
     status: 400,
     message: "The request is not valid.",

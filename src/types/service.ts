@@ -33,7 +33,9 @@ import type {
   Storefront,
 } from "./settings"
 import type {
+  AdminLogin,
   ExchangeOutcome,
+  LimitedAttempt,
   StartSessionInput,
   StartSessionOutcome,
 } from "./start"
@@ -130,6 +132,8 @@ export interface ILoginAsCustomerModuleService {
   // Settings
   retrieveSettings(): Promise<Settings>
   listLockedSettings(): SettingKey[]
+  /** How many admin users could not pass a step-up: they have no second factor. */
+  countAdminsWithoutSecondFactor(): Promise<number>
   /** Writes `settings_changed` (old and new value of scalar keys) beside it. Ends all sessions when `enabled` becomes false. */
   changeSettings(input: {
     values: Partial<Settings>
@@ -185,7 +189,11 @@ export interface ILoginAsCustomerModuleService {
 
   // Sessions
   /** All blockers in the contract's order, without changing anything. */
-  assessStart(input: { admin_id: string; customer_id: string }): Promise<{
+  assessStart(input: {
+    admin_id: string
+    customer_id: string
+    login?: AdminLogin
+  }): Promise<{
     blockers: Blocker[]
     admin: AdminStanding
     customer: PersonRef | null
@@ -193,6 +201,7 @@ export interface ILoginAsCustomerModuleService {
     registered_customer_id: string | null
     consent: ConsentDTO
     settings: Settings
+    step_up: { required: boolean; satisfied: boolean }
     storefronts: Storefront[]
     active_sessions: SessionDTO[]
   }>
@@ -209,6 +218,10 @@ export interface ILoginAsCustomerModuleService {
     code_hash: string
     client: ClientInfo
   }): Promise<ExchangeOutcome>
+  /** Counts a login code that did not work, by address. Not null: too many. Writes the first such of a window. */
+  countWrongCode(input: { client: ClientInfo }): Promise<LimitedAttempt | null>
+  /** Deletes the counts of rate limits whose window is over, for the job. Returns how many. */
+  removeOldCounts(): Promise<number>
   /** The one read of the guard. Null: no such session. */
   retrieveSessionStanding(session_id: string): Promise<SessionStanding | null>
   /** Idempotent: true for the one call that ended it. Writes `session_ended`. */

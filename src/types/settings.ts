@@ -20,6 +20,8 @@ export type Settings = {
   code_ttl_seconds: number
   session_ttl_minutes: number
   idle_timeout_minutes: number
+  /** The admin's last MFA challenge may be this old; null: none is needed. */
+  step_up_max_age_minutes: number | null
   /** Keys of `GET /admin/login-as-customer/actions` that are not fixed. */
   blocked_actions: string[]
   notify_customer: "off" | "start" | "start_and_end"

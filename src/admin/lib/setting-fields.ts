@@ -65,6 +65,13 @@ export const SETTING_GROUPS = [
         kind: "select",
         options: ["full", "read_only"],
       },
+      {
+        key: "step_up_max_age_minutes",
+        kind: "number",
+        min: 1,
+        max: 1440,
+        nullable: true,
+      },
     ],
   },
   {

@@ -54,6 +54,7 @@ export type SettingsAnswer = {
   settings: Settings
   locked: SettingKey[]
   storefronts: Storefront[]
+  admins_without_second_factor: number
 }
 
 export type Me = {

@@ -13,6 +13,9 @@ export const refusals: Dictionary["refusals"] = {
   storefront_required: "aucune boutique n’a été choisie",
   storefront_unknown: "cette boutique n’est pas configurée",
   reason_required: "aucun motif n’a été donné",
+  step_up_required:
+    "la double authentification n’est pas assez récente ou manque",
+  too_many_requests: "trop de tentatives",
   invalid_request: "la demande n’est pas valable",
   invalid_login_code: "le code de connexion n’est pas ou plus valable",
   impersonation_session_ended:

@@ -70,6 +70,13 @@ export const settingsSchema = z.strictObject({
   code_ttl_seconds: z.number().int().min(5).max(300).optional(),
   session_ttl_minutes: z.number().int().min(1).max(480).optional(),
   idle_timeout_minutes: z.number().int().min(1).max(480).optional(),
+  step_up_max_age_minutes: z
+    .number()
+    .int()
+    .min(1)
+    .max(1440)
+    .nullable()
+    .optional(),
   blocked_actions: z
     .array(openAction)
     .max(OPEN_ACTIONS.length)
