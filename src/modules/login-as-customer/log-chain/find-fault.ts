@@ -64,11 +64,18 @@ function wrongInPlace(fault: Fault): LogFinding["reason"] {
   }
 
   const rest = links.slice(index)
-  const isLast = rest.every(({ row }) => row.id === link.row.id)
-  const wasThere =
-    head && head.events >= place && head.head !== rest[rest.length - 1].seal
 
-  return isLast && !wasThere && link.is_whole ? "inserted" : "changed"
+  if (!rest.every(({ row }) => row.id === link.row.id)) {
+    return "changed"
+  }
+  if (head && head.events < place) {
+    return "inserted"
+  }
+
+  // The head was moved to it: nothing shows that it ever was another.
+  return rest.length === 1 && head?.head === link.seal && link.is_whole
+    ? "inserted"
+    : "changed"
 }
 
 /** A gap: an entry is gone, or only the outcome of one. */
