@@ -92,7 +92,8 @@ export type ResolvedOptions = {
   storefronts: Storefront[]
   /** Null: the default ranges. */
   trusted_proxies: string[] | null
-  former_secrets: string[]
+  /** Left out: `jwtSecret` never changed. */
+  former_secrets?: string[]
   dashboard_url: string | null
   notifications: { channel: string; templates: Record<string, string> }
   settings: Partial<Settings>
