@@ -16,6 +16,7 @@ export const api = {
   endSession: (id: string) => `${ADMIN}/sessions/${encodeURIComponent(id)}/end`,
   log: `${ADMIN}/log`,
   logExport: `${ADMIN}/log/export`,
+  logVerify: `${ADMIN}/log/verify`,
   customer: (id: string) =>
     `/admin/customers/${encodeURIComponent(id)}/login-as-customer`,
   consent: (id: string) =>

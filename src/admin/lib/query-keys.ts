@@ -32,6 +32,7 @@ export const keys = {
     id,
     query,
   ],
+  logs: [...root, "log"],
   log: (query: Record<string, QueryValue>) => [...root, "log", query],
   actions: (locale: string) => [...root, "actions", locale],
   settings: [...root, "settings"],
