@@ -131,6 +131,53 @@ export function chain({ getContainer }: Runner): void {
       expect(await bench.log({ admin_id: agent.id })).not.toHaveLength(0)
     })
 
+    it("are read in stretches, and what is wrong is found at their seams", async () => {
+      const append = async () =>
+        await bench.service.appendLogEntry({
+          action_group: "configuration",
+          action: "log_exported",
+          kind: "admin",
+          outcome: "succeeded",
+          client: CLIENT,
+        })
+
+      for (let done = 0; done < 1100; done += 20) {
+        await Promise.all(Array.from({ length: 20 }, append))
+      }
+      expect(await bench.service.verifyLog()).toMatchObject({
+        valid: true,
+        checked: expect.any(Number),
+      })
+
+      const rows = await bench.sql<{ id: string }>(
+        "select id from impersonation_log_entry where chain_id = 'general' order by event"
+      )
+      for (const index of [998, 999, 1000, 1001]) {
+        await bench.unsealed(
+          `create temp table kept as select * from impersonation_log_entry where id = '${rows[index].id}';
+           delete from impersonation_log_entry where id = '${rows[index].id}'`
+        )
+        expect(await verified()).toEqual({
+          id: rows[index + 1].id,
+          reason: "deleted",
+        })
+        await bench.unsealed(
+          "insert into impersonation_log_entry select * from kept; drop table kept"
+        )
+        await bench.unsealed(
+          `update impersonation_log_entry set action = 'x' where id = '${rows[index].id}'`
+        )
+        expect(await verified()).toEqual({
+          id: rows[index].id,
+          reason: "changed",
+        })
+        await bench.unsealed(
+          `update impersonation_log_entry set action = 'log_exported' where id = '${rows[index].id}'`
+        )
+      }
+      expect(await verified()).toBeNull()
+    })
+
     it("without a head take no entry: nothing may happen then", async () => {
       await bench.sql(
         "delete from impersonation_log_chain where id = 'general'"
