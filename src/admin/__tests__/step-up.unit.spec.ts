@@ -1,4 +1,4 @@
-import { groupActions } from "../lib/action-groups"
+import { groupActions, withAction } from "../lib/action-groups"
 import { needsStepUp } from "../lib/start-form"
 import type { Eligibility } from "../lib/types"
 
@@ -173,5 +173,21 @@ describe("the checklist of blocked actions", () => {
       ["login", ["password_changed"]],
     ])
     expect(groupActions([])).toEqual([])
+  })
+
+  it.each([
+    [["b"], "a", true, ["a", "b"]],
+    [["b", "a"], "a", false, ["b"]],
+    [["b"], "b", true, ["b"]],
+    [[], "fixed", true, []],
+    [["gone", "fixed", "b"], "a", true, ["a", "b"]],
+  ])("of %j makes, with %s %s, %j", (blocked, key, isOn, expected) => {
+    const actions = ["a", "b", "fixed"].map((name) => ({
+      key: name,
+      title: name,
+      fixed: name === "fixed",
+    }))
+
+    expect(withAction(actions, blocked, key, isOn)).toEqual(expected)
   })
 })

@@ -38,3 +38,19 @@ export function groupActions(
     actions: actions.filter((action) => groupOf(action) === id),
   })).filter((group) => group.actions.length > 0)
 }
+
+/**
+ * What is blocked with one more or one less, in the order of the list. Keys
+ * that the list does not know, of another version, are left out.
+ */
+export function withAction(
+  actions: BlockableAction[],
+  blocked: string[],
+  changed: string,
+  isOn: boolean
+): string[] {
+  return actions
+    .filter(({ fixed }) => !fixed)
+    .map(({ key }) => key)
+    .filter((key) => (key === changed ? isOn : blocked.includes(key)))
+}

@@ -3,7 +3,7 @@ import { useId } from "react"
 
 import { useActions } from "../../hooks/use-actions"
 import { useTranslate } from "../../hooks/use-translate"
-import { groupActions } from "../../lib/action-groups"
+import { groupActions, withAction } from "../../lib/action-groups"
 import { ErrorNotice } from "../common/error-notice"
 import { FieldGroup } from "../common/field-group"
 import { Loading } from "../common/loading"
@@ -30,7 +30,7 @@ export const ActionsField = ({
   const { data: actions, isPending, error, refetch } = useActions()
 
   const toggle = (key: string, isOn: boolean): void =>
-    onChange(isOn ? [...value, key] : value.filter((old) => old !== key))
+    onChange(withAction(actions ?? [], value, key, isOn))
 
   return (
     <FieldGroup {...group}>
