@@ -28,16 +28,23 @@ export type ChainClaim = {
  * Returns how many chains; 0 makes no checkpoint.
  */
 export async function sealLog(scope: Scope): Promise<number> {
-  const [last] = await scope.sql<{ events: number; head: string | null }>(
-    `select events, head from impersonation_log_chain
-     where id = :id for update`,
-    { id: CHECKPOINT_CHAIN }
+  const [last] = await scope.sql<{
+    events: number
+    head: string | null
+    has_earlier: boolean
+  }>(
+    `select events, head, exists (
+       select 1 from impersonation_log_chain earlier
+       where earlier.id = :earlier and earlier.events > 0
+     ) as has_earlier
+     from impersonation_log_chain where id = :id for update`,
+    { id: CHECKPOINT_CHAIN, earlier: EARLIER_CHAIN }
   )
 
   if (!last) {
     return 0
   }
-  if (last.events === 0) {
+  if (last.events === 0 && last.has_earlier) {
     await sealEarlierEntries(scope)
   }
 
