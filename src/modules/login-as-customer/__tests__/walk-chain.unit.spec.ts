@@ -159,6 +159,11 @@ describe("a chain", () => {
       "changed c",
     ],
     ["a place", ({ rows }) => (rows.d.event = 40), "reordered d"],
+    [
+      "a place that leaves the order",
+      ({ rows }) => (rows.f.event = 40),
+      "reordered f",
+    ],
     ["no place", ({ rows }) => (rows.d.event = null), "reordered d"],
     ["a place before all", ({ rows }) => (rows.d.event = 0), "reordered d"],
     [

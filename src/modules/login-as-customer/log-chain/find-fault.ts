@@ -63,17 +63,12 @@ function wrongInPlace(fault: Fault): LogFinding["reason"] {
     return "deleted"
   }
 
-  const rest = links.slice(index)
-
-  if (!rest.every(({ row }) => row.id === link.row.id)) {
-    return "changed"
-  }
   if (head && head.events < place) {
     return "inserted"
   }
 
   // The head was moved to it: nothing shows that it ever was another.
-  return rest.length === 1 && head?.head === link.seal && link.is_whole
+  return !next && head?.head === link.seal && link.is_whole
     ? "inserted"
     : "changed"
 }
