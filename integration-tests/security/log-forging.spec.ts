@@ -4,7 +4,10 @@ import {
   CLI,
   CLIENT,
 } from "../../src/modules/login-as-customer/__tests__/helpers/people"
-import { entryDigest } from "../../src/modules/login-as-customer/log-chain/content-sql"
+import {
+  entryDigest,
+  personDigest,
+} from "../../src/modules/login-as-customer/log-chain/content-sql"
 import { suite } from "../helpers/suite"
 import {
   tamperBench,
@@ -126,9 +129,10 @@ suite(({ getContainer }) => {
   })
 
   describe("a person who seems to be erased", () => {
-    const fake = (id: string) =>
+    /** As an erasure does it, digest and all: it takes no key. */
+    const fake = (id: string, pseudonym = "erased-1") =>
       tamper(
-        `update impersonation_log_entry set person_digest = repeat('0', 64), salt = null, customer_email = null, customer_name = 'erased-1' where id = '${id}'`
+        `update impersonation_log_entry e set person_digest = ${personDigest("e")}, salt = null, customer_email = null, customer_name = '${pseudonym}' where id = '${id}'`
       )
 
     it("is found where nobody erased her", async () => {
@@ -148,7 +152,10 @@ suite(({ getContainer }) => {
       const [first] = await rowsOf(later)
       expect(await finding()).toBeNull()
 
-      await fake(first.id)
+      const [{ customer_name }] = await bench.sql<{ customer_name: string }>(
+        "select customer_name from impersonation_log_entry where action = 'log_erased'"
+      )
+      await fake(first.id, customer_name)
       expect(await finding()).toEqual({ id: first.id, reason: "changed" })
     })
 

@@ -117,6 +117,28 @@ export function chain({ getContainer }: Runner): void {
       expect(await verified()).toBeNull()
     })
 
+    it("take one of two outcomes that come at the same moment", async () => {
+      const session = await bench.impersonate(agent.id, ada.id)
+      const begun = (await bench.act(session.id))!
+      const knex = getContainer().resolve(
+        ContainerRegistrationKeys.PG_CONNECTION
+      )
+      const holding = await knex.transaction()
+      await holding.raw(
+        "select 1 from impersonation_session where id = ? for update",
+        [session.id]
+      )
+      const both = [done(begun.id), done(begun.id)]
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      await holding.rollback()
+      await Promise.all(both)
+
+      expect(await verified()).toBeNull()
+      expect(
+        await bench.sql("select log_events from impersonation_session")
+      ).toEqual([{ log_events: 4 }])
+    })
+
     it("survive the deletion of admin and customer", async () => {
       await bench.impersonate(agent.id, ada.id)
       await bench.sql('delete from "user" where id = ?', [agent.id])
