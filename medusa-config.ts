@@ -4,6 +4,9 @@ loadEnv(process.env.NODE_ENV || "development", process.cwd())
 
 const redisUrl = process.env.REDIS_URL || undefined
 const storefrontUrl = process.env.STOREFRONT_URL || "http://localhost:8000"
+/** Of examples/spa, where the demo serves it. */
+const spaUrl = process.env.SPA_URL || undefined
+const shopUrls = [storefrontUrl, spaUrl].filter(Boolean).join()
 const medusaUrl = process.env.MEDUSA_URL || "http://localhost:9000"
 
 /** The demo's options; a test gives its own as JSON. */
@@ -29,6 +32,20 @@ const options = process.env.LOGIN_AS_CUSTOMER_OPTIONS
           country_code: "us",
           locale: "en",
         },
+        ...(spaUrl
+          ? [
+              {
+                id: "spa",
+                name: "Single-page shop",
+                url: spaUrl,
+                sales_channel_id: "sc_01DEM0EV000000000000000000",
+                country_code: "fr",
+                locale: "en",
+                handoff: "fragment",
+                handoff_path: "/login-as-customer",
+              },
+            ]
+          : []),
       ],
     }
 
@@ -37,9 +54,9 @@ module.exports = defineConfig({
     databaseUrl: process.env.DATABASE_URL,
     redisUrl,
     http: {
-      storeCors: process.env.STORE_CORS || storefrontUrl,
+      storeCors: process.env.STORE_CORS || shopUrls,
       adminCors: process.env.ADMIN_CORS || medusaUrl,
-      authCors: process.env.AUTH_CORS || `${medusaUrl},${storefrontUrl}`,
+      authCors: process.env.AUTH_CORS || `${medusaUrl},${shopUrls}`,
       jwtSecret: process.env.JWT_SECRET || "supersecret",
       cookieSecret: process.env.COOKIE_SECRET || "supersecret",
     },

@@ -1,8 +1,11 @@
-// node scripts/build.js kit|shop: builds the storefront kit, and the example
-// shop with it, where missing or stale.
+// node scripts/build.js kit|shop|spa: builds the storefront kit, and an example
+// with it, where missing or stale.
 const { spawn } = require("node:child_process")
 const { buildKit } = require("./build/kit")
 const { buildShop } = require("./build/shop")
+const { buildSpa } = require("./build/spa")
+
+const EXAMPLES = { shop: buildShop, spa: buildSpa }
 
 const run = (name, file, args, { cwd, env }) =>
   new Promise((resolve, reject) => {
@@ -18,14 +21,12 @@ const run = (name, file, args, { cwd, env }) =>
   })
 
 async function main(what) {
-  if (!["kit", "shop"].includes(what)) {
-    throw new Error("Usage: node scripts/build.js kit|shop")
+  if (what !== "kit" && !Object.hasOwn(EXAMPLES, what)) {
+    throw new Error("Usage: node scripts/build.js kit|shop|spa")
   }
   const options = { run, env: process.env }
   await buildKit(options)
-  if (what === "shop") {
-    await buildShop(options)
-  }
+  await EXAMPLES[what]?.(options)
 }
 
 main(process.argv[2]).catch((error) => {

@@ -11,6 +11,8 @@ type Person = { id: string; email: string }
 export type Facts = {
   medusa_url: string
   storefront_url: string
+  /** The single-page shop; its storefront has the id `spa`. */
+  spa_url: string
   publishable_key: string
   jwt_secret: string
   password: string
@@ -27,7 +29,7 @@ export type Facts = {
   }[]
 }
 
-/** A demo that runs already, to work on one test: its DEMO_DIR. Left alone afterwards. */
+/** A demo that runs already: the one of `global-setup`, or of somebody at work on one test. */
 const RUNNING = process.env.E2E_DEMO_DIR
 
 /** `npm run demo` on free ports, with new data of its own. */
@@ -36,9 +38,14 @@ export class Demo {
   #process: ChildProcess | null = null
   #output = ""
 
+  /** Whether this one started it, and is to stop it. */
+  get isOurs(): boolean {
+    return this.#process !== null
+  }
+
   async start(): Promise<Facts> {
     if (RUNNING) {
-      return this.#facts()
+      return this.facts()
     }
     const launcher = spawn(process.execPath, ["scripts/demo.js", "--reset"], {
       cwd: ROOT,
@@ -50,6 +57,7 @@ export class Demo {
         DEMO_DIR: this.dir,
         MEDUSA_PORT: String(await freePort()),
         STOREFRONT_PORT: String(await freePort()),
+        SPA_PORT: String(await freePort()),
       },
     })
     launcher.stdout.on("data", (data) => (this.#output += data))
@@ -57,10 +65,11 @@ export class Demo {
     this.#process = launcher
     await this.#ready(launcher)
 
-    return this.#facts()
+    return this.facts()
   }
 
-  #facts(): Facts {
+  /** What this demo consists of, once it has started. */
+  facts(): Facts {
     return JSON.parse(fs.readFileSync(path.join(this.dir, "demo.json"), "utf8"))
   }
 

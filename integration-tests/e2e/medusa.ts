@@ -63,8 +63,11 @@ export class Medusa {
   }
 
   /** Pieces in a cart by product, as its owner sees them. */
-  async pieces(cartId: string): Promise<Record<string, number>> {
-    const { cart } = await this.send(`/store/carts/${cartId}`)
+  async pieces(
+    cartId: string,
+    { publishable_key: key }: { publishable_key: string } = this.facts
+  ): Promise<Record<string, number>> {
+    const { cart } = await this.send(`/store/carts/${cartId}`, { key })
 
     return Object.fromEntries(
       cart.items.map((item: { product_title: string; quantity: number }) => [

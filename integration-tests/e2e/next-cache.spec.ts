@@ -6,6 +6,7 @@ import {
 } from "playwright-core"
 
 import { launchBrowser, newPerson, picture } from "./browser"
+import { newCustomer, type Customer } from "./customers"
 import { Demo, type Facts } from "./demo"
 import { Medusa } from "./medusa"
 import { filesWith, storedSince, type Stored } from "./next-files"
@@ -18,7 +19,7 @@ jest.setTimeout(300_000)
 
 const PRODUCTS = /^\/store\/products\b/
 const FETCHED = /^cache\/fetch-cache\//
-const ADA = "You are logged in as Ada Martin"
+const SONIA = "You are logged in as Sonia Aubry"
 
 /**
  * The production server of Next between an ordinary shopper and a visit: what
@@ -40,6 +41,7 @@ describe("Next stores nothing of a visit", () => {
   let agent: BrowserContext
   let page: Page
   let visit: Visit
+  let sonia: Customer
   let shopper: Page
   /** The catalogue on disk before the visit. */
   let catalogue: Pick<Stored, "name" | "writtenAt">[]
@@ -54,9 +56,9 @@ describe("Next stores nothing of a visit", () => {
       .sort((a, b) => a.name.localeCompare(b.name))
 
   /** Goes there; asserts that nothing between server and browser may keep it. */
-  async function seeAsAda(path: string): Promise<Response> {
+  async function seeAsHer(path: string): Promise<Response> {
     const response = (await page.goto(eu(path)))!
-    await seeText(bannerOf(page), ADA)
+    await seeText(bannerOf(page), SONIA)
     expect(response.status()).toBe(200)
     expect(response.headers()["cache-control"]).toContain("no-store")
 
@@ -95,9 +97,13 @@ describe("Next stores nothing of a visit", () => {
     agent = await newPerson(browser)
     page = await agent.newPage()
     shopper = await (await newPerson(browser)).newPage()
-    const ada = await medusa.customer(facts.customers.ada.email)
-    const { address_1, phone } = ada.addresses[0]
-    for (const word of [ada.id, ada.email, ada.last_name, address_1, phone]) {
+    sonia = await newCustomer(medusa, "Sonia Aubry", {
+      cart: ["cap"],
+      orders: [["mug", "tote-bag"]],
+    })
+    const { addresses } = await medusa.customer(sonia.email)
+    const [{ address_1, phone }] = addresses
+    for (const word of [sonia.id, sonia.email, "Aubry", address_1, phone]) {
       hers.add(word)
     }
   })
@@ -106,7 +112,6 @@ describe("Next stores nothing of a visit", () => {
     await browser?.close()
     await server.stop()
     await upstream.stop()
-    await demo.stop("SIGTERM")
   })
 
   it("keeps the catalogue of an ordinary shopper, as without the kit", async () => {
@@ -133,9 +138,9 @@ describe("Next stores nothing of a visit", () => {
     expect(await help(shopper)).toContain("Where we deliver")
   })
 
-  it("lets an agent in as Ada", async () => {
+  it("lets an agent in as Sonia", async () => {
     const { agent: admin } = facts.admins
-    visit = await startVisit(medusa, admin, facts.customers.ada)
+    visit = await startVisit(medusa, admin, sonia)
     await postCode(
       page,
       facts.medusa_url,
@@ -143,7 +148,7 @@ describe("Next stores nothing of a visit", () => {
       visit.login_code
     )
     await page.waitForURL((url) => url.pathname === "/eu")
-    await seeText(bannerOf(page), ADA)
+    await seeText(bannerOf(page), SONIA)
     for (const name of ["_medusa_jwt", "_medusa_cart_id"]) {
       hers.add((await cookieOf(name))!)
     }
@@ -155,13 +160,13 @@ describe("Next stores nothing of a visit", () => {
   it("shows her pages fresh from Medusa, each time", async () => {
     const asked = upstream.asked.length
     for (const path of ["", "", "/products/t-shirt", "/cart", "/account"]) {
-      await seeAsAda(path)
+      await seeAsHer(path)
     }
-    await seeAsAda("/account/orders")
+    await seeAsHer("/account/orders")
     const order = page.locator('main a[href*="/account/orders/"]').first()
     const address = (await order.getAttribute("href"))!
     hers.add(address.split("/").pop()!)
-    await seeAsAda(address.slice("/eu".length))
+    await seeAsHer(address.slice("/eu".length))
     await picture(page, "an-order")
     const asHer = upstream
       .for(/^\/store\//, asked)
@@ -188,7 +193,7 @@ describe("Next stores nothing of a visit", () => {
     ).toEqual([])
     await help(page, "/us/help")
     await help(page)
-    await seeText(bannerOf(page), ADA)
+    await seeText(bannerOf(page), SONIA)
     await picture(page, "a-page-for-all")
   })
 

@@ -1,8 +1,37 @@
-import type { Locator, Page } from "playwright-core"
+import type { BrowserContext, Locator, Page } from "playwright-core"
+
+import type { Facts } from "./demo"
 
 /** The kit's banner while a visit runs. */
 export const bannerOf = (page: Page): Locator =>
   page.getByRole("region", { name: "Login as Customer" })
+
+/** The kit's message after a visit. */
+export const endedBar = (page: Page): Locator =>
+  page.getByRole("alert", { name: "Login as Customer" })
+
+/** Comes back to a tab that stayed open, as with a click on it. */
+export async function lookAt(page: Page): Promise<void> {
+  await page.bringToFront()
+  await page.evaluate(() => {
+    // Not before this call has its answer: the page may load itself anew.
+    setTimeout(() => window.dispatchEvent(new Event("focus")))
+  })
+}
+
+/** The cookies of the shop and of the kit by name. */
+export async function kitCookies(
+  context: BrowserContext,
+  { storefront_url }: Facts
+): Promise<Record<string, string>> {
+  const all = await context.cookies(storefront_url)
+
+  return Object.fromEntries(
+    all
+      .filter(({ name }) => /^_(medusa|lac)/.test(name))
+      .map(({ name, value }) => [name, value])
+  )
+}
 
 /** The number of pieces in the header. */
 export const cartCount = (page: Page): Locator =>

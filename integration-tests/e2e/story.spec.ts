@@ -1,8 +1,7 @@
-import net from "node:net"
-
 import { type Browser, type BrowserContext, type Page } from "playwright-core"
 
 import { launchBrowser, newPerson, picture } from "./browser"
+import { openDashboard } from "./dashboard"
 import { Demo } from "./demo"
 import { bannerOf, cartCount, logInToShop, putInCart, seeText } from "./shop"
 
@@ -45,23 +44,7 @@ describe("an agent helps Ada in the storefront", () => {
 
   afterAll(async () => {
     await browser?.close()
-    await demo.stop("SIGTERM")
   })
-
-  async function openDashboard(
-    context: BrowserContext,
-    email: string
-  ): Promise<Page> {
-    const page = await context.newPage()
-    // The first visit ever waits for Vite to bundle the dashboard.
-    await page.goto(app("/login"), { waitUntil: "commit", timeout: 120_000 })
-    await page.getByPlaceholder("Email").fill(email, { timeout: 120_000 })
-    await page.getByPlaceholder("Password").fill(facts.password)
-    await page.getByRole("button", { name: "Continue with Email" }).click()
-    await page.waitForURL(/\/app\/(?!login)/)
-
-    return page
-  }
 
   it("lets another customer shop, with the catalogue from the cache", async () => {
     bob = await (await newPerson(browser)).newPage()
@@ -85,7 +68,7 @@ describe("an agent helps Ada in the storefront", () => {
   })
 
   it("shows the button on Ada's page in the dashboard", async () => {
-    dashboard = await openDashboard(agent, facts.admins.agent.email)
+    dashboard = await openDashboard(agent, facts, facts.admins.agent)
     await dashboard.goto(app("/customers"))
     await dashboard.getByText(facts.customers.ada.email).click()
     await dashboard.getByRole("button", { name: "Login as Customer" }).waitFor()
@@ -216,7 +199,8 @@ describe("an agent helps Ada in the storefront", () => {
   it("logs each step", async () => {
     const auditor = await openDashboard(
       await newPerson(browser),
-      facts.admins.auditor.email
+      facts,
+      facts.admins.auditor
     )
     await auditor.goto(app("/customers"))
     await auditor.getByRole("link", { name: "Login as Customer Log" }).click()
@@ -242,16 +226,6 @@ describe("an agent helps Ada in the storefront", () => {
     expect(urls.length).toBeGreaterThan(10)
     expect(urls.filter((url) => url.includes(loginCode))).toEqual([])
   })
-
-  it("frees every port when it is told to stop", async () => {
-    await browser.close()
-    const { medusa_url, storefront_url } = facts
-
-    expect(await demo.stop("SIGTERM")).toBe(0)
-    for (const url of [medusa_url, storefront_url]) {
-      expect(await isFree(Number(new URL(url).port))).toBe(true)
-    }
-  })
 })
 
 /** Meanings are added to entries a moment after the action: asks again until then. */
@@ -269,10 +243,3 @@ async function seeStep(page: Page, step: string): Promise<void> {
     }
   }
 }
-
-const isFree = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const server = net.createServer()
-    server.once("error", () => resolve(false))
-    server.listen(port, () => server.close(() => resolve(true)))
-  })

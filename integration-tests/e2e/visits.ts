@@ -7,6 +7,8 @@ import type { Medusa } from "./medusa"
 export type Visit = {
   session: { id: string }
   login_code: string
+  /** The hand-off's address with the code in its fragment. */
+  login_url: string
   handoff: { url: string }
   /** The token of the admin who started it. */
   by: string
@@ -28,12 +30,17 @@ export async function startVisit(
   return { ...visit, by }
 }
 
-/** Ends a visit as its admin does in the dashboard. */
-export const endVisit = (medusa: Medusa, { session, by }: Visit) =>
-  medusa.send(`/admin/login-as-customer/sessions/${session.id}/end`, {
-    token: by,
+/** Ends a visit as another admin does in the dashboard. */
+export async function endVisit(
+  medusa: Medusa,
+  { session }: Visit,
+  admin: { email: string }
+): Promise<void> {
+  await medusa.send(`/admin/login-as-customer/sessions/${session.id}/end`, {
+    token: await medusa.logIn("user", admin.email),
     body: {},
   })
+}
 
 const form = (url: string, code: string) =>
   `<!doctype html><form method="post" action="${url}"><input type="hidden" name="code" value="${code}"></form><script>document.forms[0].submit()</script>`

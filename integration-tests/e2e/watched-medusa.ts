@@ -18,6 +18,8 @@ export type Asked = {
 /** Stands between a shop's server and Medusa, and notes what is asked. */
 export class WatchedMedusa {
   readonly asked: Asked[] = []
+  /** Whether it answers nobody, as a Medusa that was stopped. */
+  isDown = false
   readonly #server = http.createServer((request, response) =>
     this.#pass(request, response)
   )
@@ -45,6 +47,11 @@ export class WatchedMedusa {
     const { method = "GET", url = "/", headers } = request
     this.asked.push({ method, path: url, headers })
 
+    if (this.isDown) {
+      request.socket.destroy()
+
+      return
+    }
     if (url.startsWith("/static/")) {
       response.setHeader("content-type", "image/webp")
       response.setHeader("cache-control", "public, max-age=3600")

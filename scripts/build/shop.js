@@ -1,7 +1,7 @@
 const fs = require("node:fs")
 const path = require("node:path")
-const { kitFingerprint } = require("./kit")
-const { npmCli, withoutNpm } = require("./npm")
+const { installExample } = require("./example")
+const { withoutNpm } = require("./npm")
 const { dropStamp, fingerprint, isFresh, setStamp } = require("./stamps")
 
 const root = path.resolve(__dirname, "../..")
@@ -9,34 +9,13 @@ const folder = path.join(root, "examples/shop")
 const nextCli = path.join(folder, "node_modules/next/dist/bin/next")
 
 /**
- * Installs and builds the example shop where that is missing or stale. It has
- * its own React and its own copy of the kit, so it stands outside the
- * workspaces and is installed by itself.
+ * Installs and builds the example shop where that is missing or stale.
  *
  * @param run - see `buildKit`, which must have been called before
  */
 async function buildShop({ run, env, logFile }) {
   const clean = { ...withoutNpm(env), NEXT_TELEMETRY_DISABLED: "1" }
-  const installed = fingerprint(
-    ["examples/shop/package.json", "examples/shop/package-lock.json"],
-    kitFingerprint()
-  )
-  if (
-    !isFresh(
-      "shop-modules",
-      "examples/shop/node_modules/.package-lock.json",
-      installed
-    )
-  ) {
-    dropStamp("shop-modules")
-    await run(
-      "The installation of the example shop",
-      npmCli(),
-      ["ci", "--no-workspaces", "--prefer-offline", "--no-audit", "--no-fund"],
-      { cwd: folder, env: { ...clean, NODE_ENV: "development" }, logFile }
-    )
-    setStamp("shop-modules", installed)
-  }
+  const installed = await installExample("shop", { run, env: clean, logFile })
   const print = fingerprint(["examples/shop"], installed)
   if (!isFresh("shop", "examples/shop/.next/BUILD_ID", print)) {
     dropStamp("shop")

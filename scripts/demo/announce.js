@@ -21,6 +21,9 @@ function announce({ config, facts, databaseUrl, took }) {
   const shops = facts.storefronts.map(
     ({ name, url }) => `  ${name.padEnd(11)} ${url}`
   )
+  if (config.spaUrl) {
+    shops.push(`  Single-page ${config.spaUrl}`)
+  }
   const lines = [
     "",
     `The demo is ready (${took}).`,

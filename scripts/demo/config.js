@@ -34,11 +34,25 @@ function databaseUrlFrom(env) {
   return text
 }
 
+function requireDifferent(ports) {
+  const [first, second] = Object.keys(ports).filter(
+    (name) =>
+      ports[name] !== null &&
+      Object.values(ports).filter((port) => port === ports[name]).length > 1
+  )
+  if (first) {
+    throw new Problem(
+      `${first} and ${second} are both ${ports[first]}; give each its own.`
+    )
+  }
+}
+
 /**
  * What `npm run demo` was asked for.
  *
  * @param argv - `--reset` starts over with new data
- * @param env - MEDUSA_PORT, STOREFRONT_PORT, DEMO_DIR, DATABASE_URL
+ * @param env - MEDUSA_PORT, STOREFRONT_PORT, DEMO_DIR, DATABASE_URL; with
+ *   SPA_PORT it serves examples/spa as a third storefront
  */
 function readConfig(argv, env) {
   const unknown = argv.find((argument) => argument !== "--reset")
@@ -49,11 +63,12 @@ function readConfig(argv, env) {
   }
   const medusaPort = portFrom(env, "MEDUSA_PORT", 9000)
   const storefrontPort = portFrom(env, "STOREFRONT_PORT", 8000)
-  if (medusaPort === storefrontPort) {
-    throw new Problem(
-      `MEDUSA_PORT and STOREFRONT_PORT are both ${medusaPort}; give each its own.`
-    )
-  }
+  const spaPort = env.SPA_PORT ? portFrom(env, "SPA_PORT") : null
+  requireDifferent({
+    MEDUSA_PORT: medusaPort,
+    STOREFRONT_PORT: storefrontPort,
+    SPA_PORT: spaPort,
+  })
   return {
     root,
     dir: path.resolve(root, env.DEMO_DIR || ".demo"),
@@ -63,6 +78,9 @@ function readConfig(argv, env) {
     storefrontPort,
     medusaUrl: `http://localhost:${medusaPort}`,
     storefrontUrl: `http://localhost:${storefrontPort}`,
+    // Cookies know no ports: under the dashboard's name, logging in there would
+    // replace the shopper's cookie session at Medusa.
+    spaUrl: spaPort && `http://127.0.0.1:${spaPort}`,
   }
 }
 

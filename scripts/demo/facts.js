@@ -60,6 +60,7 @@ function readFacts(config, databaseUrl, secrets) {
       admins: await people(client, '"user"', ADMINS),
       customers: await people(client, "customer", CUSTOMERS),
       storefronts,
+      ...(config.spaUrl && { spa_url: config.spaUrl }),
     }
   })
 }

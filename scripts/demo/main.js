@@ -2,6 +2,7 @@ const fs = require("node:fs")
 const path = require("node:path")
 const { buildKit } = require("../build/kit")
 const { buildShop } = require("../build/shop")
+const { buildSpa } = require("../build/spa")
 const { isAlive, commandLine } = require("../postgres/processes")
 const { announce } = require("./announce")
 const { readConfig } = require("./config")
@@ -11,6 +12,7 @@ const { prepareMedusa, serveMedusa } = require("./medusa")
 const { requireFreePort } = require("./ports")
 const { Problem } = require("./problem")
 const { serveShop } = require("./shop")
+const { serveSpa } = require("./spa")
 const { Supervisor } = require("./supervisor")
 
 const pidFile = (dir) => path.join(dir, "demo.pid")
@@ -46,6 +48,9 @@ async function start(config, supervisor, fail) {
   const patienceMs = wasKilled(config.dir) ? 10_000 : 0
   await requireFreePort(config.medusaPort, "MEDUSA_PORT", patienceMs)
   await requireFreePort(config.storefrontPort, "STOREFRONT_PORT", patienceMs)
+  if (config.spaUrl) {
+    await requireFreePort(Number(new URL(config.spaUrl).port), "SPA_PORT")
+  }
   prepareFolder(config)
   supervisor.onStop(() => fs.rmSync(pidFile(config.dir), { force: true }))
 
@@ -68,6 +73,10 @@ async function start(config, supervisor, fail) {
     await buildKit(build("kit"))
     await buildShop(build("shop-build"))
     say("the example shop is built")
+    if (config.spaUrl) {
+      await buildSpa(build("spa-build"))
+      say("the single-page shop is built")
+    }
   }
   const databaseUrl = await openDatabase(config, supervisor)
   say("the database is up")
@@ -79,7 +88,10 @@ async function start(config, supervisor, fail) {
     return facts
   }
   const [facts] = await Promise.all([startMedusa(), buildStorefront()])
-  await serveShop(context, facts)
+  await Promise.all([
+    serveShop(context, facts),
+    config.spaUrl && serveSpa(context, facts),
+  ])
   fs.writeFileSync(
     path.join(config.dir, "demo.json"),
     `${JSON.stringify(facts, null, 2)}\n`

@@ -12,6 +12,7 @@ function medusaEnv({ config, secrets }, databaseUrl) {
     MEDUSA_URL: config.medusaUrl,
     MEDUSA_BACKEND_URL: config.medusaUrl,
     STOREFRONT_URL: config.storefrontUrl,
+    SPA_URL: config.spaUrl ?? "",
     JWT_SECRET: secrets.jwt_secret,
     COOKIE_SECRET: secrets.cookie_secret,
   }

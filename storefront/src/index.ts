@@ -37,6 +37,7 @@ export { MARKER_COOKIE, readMarker } from "./core/marker"
 export { createImpersonationStore } from "./core/store"
 export { takeLoginCode } from "./core/take-login-code"
 export type { FetchOptions, SdkLike } from "./core/transport"
+export type { EndReason } from "./core/end-reasons"
 export type * from "./core/types"
 export type {
   ImpersonationStore,

@@ -64,6 +64,8 @@ export class FakeMedusa {
     token: string | null
     key: string | null
     cache: string | undefined
+    /** Whose request it is, as the shop says. */
+    visitor: { address: string | null; browser: string | null }
   }[] = []
 
   constructor() {
@@ -107,6 +109,10 @@ export class FakeMedusa {
       token,
       key,
       cache: init.cache,
+      visitor: {
+        address: headers.get("x-forwarded-for"),
+        browser: headers.get("user-agent"),
+      },
     })
 
     if (this.instead) {

@@ -1,8 +1,9 @@
-import type { BrowserSource } from "./browser-source"
 import { clientWith } from "./browser-visit"
 import { createImpersonationClient } from "./client"
 import { isImpersonationError } from "./is-impersonation-error"
-import { keepReturnUrl, keptToken } from "./tab-storage"
+import { keptToken, tabPage } from "./tab-page"
+import { tabSource, type BrowserSource } from "./tab-source"
+import { keepReturnUrl } from "./tab-storage"
 import { invalidResponse } from "./to-request-error"
 import type { FetchOptions, SdkLike } from "./transport"
 import type { Impersonation } from "./types"
@@ -10,7 +11,7 @@ import type { Impersonation } from "./types"
 export type BeginVisitInput = {
   code: string
   sdk: SdkLike | FetchOptions
-  source: BrowserSource
+  source?: BrowserSource
   landing: (impersonation: Impersonation) => string
 }
 
@@ -22,7 +23,7 @@ export type BeginVisitInput = {
 export async function beginVisit({
   code,
   sdk,
-  source,
+  source = tabSource(tabPage),
   landing,
 }: BeginVisitInput): Promise<string> {
   const before = keptToken()

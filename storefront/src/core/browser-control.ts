@@ -1,9 +1,22 @@
-import { browserSource, type BrowserSource } from "./browser-source"
 import type { ImpersonationControl } from "./control"
-import { MARKER_ENDED } from "./marker"
-import { isEnd, keptState } from "./tab-storage"
-import { tokenSession } from "./token-session"
+import { KEPT_KEY } from "./tab-page"
+import type { BrowserSource } from "./tab-source"
 import type { FetchOptions, SdkLike } from "./transport"
+
+/** The visit of this tab: its session's id, `ended`, or null. */
+function keptMarker(): string | null {
+  try {
+    const kept = sessionStorage[KEPT_KEY] as string
+    // Less than `tokenClaims`, since every page of the shop carries it.
+    const [, claims] = kept.replace(/-/g, "+").replace(/_/g, "/").split(".")
+
+    return kept[0] === "{"
+      ? "ended"
+      : ((JSON.parse(atob(claims!)) as { sid?: string }).sid ?? "unknown")
+  } catch {
+    return null
+  }
+}
 
 /** Which Medusa the tab asks, and where it may go at the end. */
 export type BrowserControlOptions = {
@@ -17,8 +30,11 @@ export type BrowserControlOptions = {
   home?: string
 }
 
-/** The options with every default filled in. */
-export type ResolvedControlOptions = Required<BrowserControlOptions>
+/** The options with the defaults filled in; that of the source comes later. */
+export type ResolvedControlOptions = Required<
+  Omit<BrowserControlOptions, "source">
+> &
+  Pick<BrowserControlOptions, "source">
 
 /**
  * The visit of this tab for the banner of a shop without a server: it asks
@@ -29,7 +45,7 @@ export type ResolvedControlOptions = Required<BrowserControlOptions>
  */
 export function createBrowserControl({
   sdk,
-  source = browserSource(),
+  source,
   dashboardOrigins = [],
   home = "/",
 }: BrowserControlOptions): ImpersonationControl {
@@ -37,11 +53,7 @@ export function createBrowserControl({
   const visit = () => import("./browser-visit")
 
   return {
-    marker: () => {
-      const kept = keptState()
-
-      return kept && (isEnd(kept) ? MARKER_ENDED : tokenSession(kept))
-    },
+    marker: keptMarker,
     status: async () => (await visit()).statusOf(options),
     keepAlive: async () => (await visit()).keepAlive(options),
     close: async () => (await visit()).closeVisit(options),

@@ -1,7 +1,8 @@
-import type { ImpersonationSource } from "./source"
 import { tabPage } from "./tab-page"
-import { ARRIVED_KEY, keep, keptToken, tabStorage } from "./tab-storage"
+import { tabSource, type BrowserSource } from "./tab-source"
 import type { EndedImpersonation } from "./types"
+
+export type { BrowserSource } from "./tab-source"
 
 /** What the tab does once its visit is over. */
 export type BrowserSourceOptions = {
@@ -13,38 +14,19 @@ export type BrowserSourceOptions = {
   onEnded?: (ended: EndedImpersonation) => void
 }
 
-/** Where a shop without a server of its own keeps the token: this browser tab. */
-export type BrowserSource = ImpersonationSource & {
-  getToken: () => string | null
-  /** Begins a visit in this tab, or forgets it. Load the next page anew. */
-  setToken: (token: string | null) => void
-  onEnded: (error: unknown, token: string) => Promise<void>
-}
-
 /**
  * Keeps the impersonation token in the tab that the hand-off opened: other tabs
  * stay as they are. The shop's own login is left alone, and counts again on the
  * first page after the end.
  */
-export function browserSource({
-  onEnded = () => globalThis.location.reload(),
-}: BrowserSourceOptions = {}): BrowserSource {
-  const end = async (error: unknown, token: string) =>
-    (await import("./browser-end")).endPage(error, token, onEnded)
-
-  return {
-    getToken: () =>
-      tabPage.acting === undefined
-        ? (tabPage.acting = keptToken())
-        : tabPage.acting,
-    setToken: (token) => {
-      keep(token)
-      tabStorage()?.setItem(ARRIVED_KEY, String(Date.now()))
-      tabPage.acting = keptToken()
-      tabPage.over = null
-    },
-    refusal: (token) => token === tabPage.acting && tabPage.over,
-    onEnded: end,
-    onClosed: (token) => end(null, token),
-  }
-}
+export const browserSource = ({
+  onEnded,
+}: BrowserSourceOptions = {}): BrowserSource =>
+  tabSource(
+    tabPage,
+    onEnded &&
+      (async ({ message, return_url }) => {
+        const { endReasonOf } = await import("./end-reasons")
+        onEnded({ reason: endReasonOf(message), return_url })
+      })
+  )

@@ -1,9 +1,9 @@
 import type { ResolvedControlOptions } from "./browser-control"
-import { closePage, endedError } from "./browser-end"
+import { closePage } from "./browser-end"
 import { createImpersonationClient, type ImpersonationClient } from "./client"
 import type { ImpersonationStatus } from "./control"
 import { dashboardUrl } from "./dashboard-url"
-import { isEndReason } from "./end-reasons"
+import { endReasonOf } from "./end-reasons"
 import { isImpersonationError } from "./is-impersonation-error"
 import {
   isEnd,
@@ -11,9 +11,10 @@ import {
   keepReturnUrl,
   keptReturnUrl,
   keptState,
-  keptToken,
 } from "./tab-storage"
 import { serverNow } from "./server-now"
+import { keptToken, tabPage } from "./tab-page"
+import { endedError, tabSource } from "./tab-source"
 import { createSend, type FetchOptions, type SdkLike } from "./transport"
 import type { EndedImpersonation } from "./types"
 
@@ -36,10 +37,10 @@ export function clientWith(
 /** The end that the tab remembers; null for any other state. */
 function readEnd(kept: string, origins: string[]): EndedImpersonation | null {
   try {
-    const { reason, return_url } = JSON.parse(kept) as Record<string, unknown>
+    const { message, return_url } = JSON.parse(kept) as Record<string, unknown>
 
     return {
-      reason: isEndReason(reason) ? reason : "invalid",
+      reason: endReasonOf(message),
       return_url: dashboardUrl(return_url, origins),
     }
   } catch {
@@ -55,7 +56,7 @@ function readEnd(kept: string, origins: string[]): EndedImpersonation | null {
  */
 export async function statusOf({
   sdk,
-  source,
+  source = tabSource(tabPage),
   dashboardOrigins,
 }: ResolvedControlOptions): Promise<ImpersonationStatus> {
   const token = keptToken()

@@ -28,8 +28,9 @@ export const isEndReason = (value: unknown): value is EndReason =>
   typeof value === "string" && Object.hasOwn(END_REASONS, value)
 
 /** The reason in a message of Medusa; `invalid` when it gives none that this kit knows. */
-export function endReasonOf(message: string): EndReason {
-  const why = message.slice(message.indexOf(":") + 1).trim()
+export function endReasonOf(message: unknown): EndReason {
+  const text = String(message)
+  const why = text.slice(text.indexOf(":") + 1).trim()
 
   for (const [reason, text] of Object.entries(END_REASONS)) {
     if (why === `${text}.`) {

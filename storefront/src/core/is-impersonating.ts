@@ -1,5 +1,5 @@
 import { MARKER_COOKIE, MARKER_ENDED, readMarker } from "./marker"
-import { keptToken } from "./tab-storage"
+import { keptToken } from "./tab-page"
 
 /**
  * Whether staff is using this browser as a customer right now: keep what

@@ -1,9 +1,11 @@
 /** Where the token of a running impersonation comes from. */
 export type ImpersonationSource = {
-  /** Null for an ordinary shopper. */
+  /** Null for an ordinary shopper. Where you promise it, the agent's part is loaded to wait for it. */
   getToken: () => string | null | Promise<string | null>
   /** Takes a token that the SDK itself got for a code. */
   setToken?: (token: string | null) => void
+  /** Sent with each call of a visit, such as whose request a server makes. */
+  headers?: () => Promise<Record<string, string>>
   /** What a call with this token rejects with, once the page may make none. */
   refusal?: (token: string) => unknown
   /** Told when Medusa says that it has ended. May throw, as a redirect does. */
@@ -21,7 +23,3 @@ export type MethodName =
   "fetch" | "fetchStream" | "getToken" | "setToken" | "clearToken"
 
 export type WrappedClient = Partial<Record<MethodName, Method>>
-
-/** Whether a call exchanges a login code: the one call that needs no token. */
-export const isExchange = (input: unknown): boolean =>
-  /auth\/customer\/impersonation$/.test(String(input))

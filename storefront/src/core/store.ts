@@ -1,17 +1,10 @@
-import { pageMarker } from "./marker"
-import {
-  visitState,
-  type ImpersonationStore,
-  type ImpersonationStoreOptions,
-  type VisitActions,
+import { awaitVisit } from "./await-visit"
+import type {
+  ImpersonationStore,
+  ImpersonationStoreOptions,
+  VisitActions,
 } from "./visit-state"
-import type { VisitWatcher } from "./visit-watcher"
-
-/** When a page is looked at again, and what may change something. */
-const EVENTS = ["focus", "pageshow", "click", "submit", "change"]
-
-/** One for each way to ask in this browser; a server remembers nothing. */
-const stores = new Map<unknown, ImpersonationStore>()
+import { watchedPage, type WatchedPage } from "./watched-page"
 
 /**
  * The visit of this page, for any framework. In the browser, stores of the
@@ -22,80 +15,62 @@ const stores = new Map<unknown, ImpersonationStore>()
  * const store = createImpersonationStore()
  * const stop = store.subscribe(() => show(store.get()))
  */
-export function createImpersonationStore(
+export const createImpersonationStore = (
   options: ImpersonationStoreOptions = {}
-): ImpersonationStore {
-  const { control } = options
-  const key = control ?? options.endpoint
-  const store = stores.get(key) ?? makeStore(options)
-
-  if (globalThis.document) {
-    stores.set(key, store)
-  }
-
-  return store
+): ImpersonationStore => {
+  const page = watchedPage(options)
+  return (page.store ??= storeOf(page, options))
 }
 
-/** All but the watcher, which nobody needs without a visit. */
-function makeStore(options: ImpersonationStoreOptions): ImpersonationStore {
-  const { control } = options
-  const listeners = new Set<() => void>()
-  const marker = () => (control ? control.marker() : pageMarker())
-  let state = visitState(options.initial, marker())
-  let watcher: VisitWatcher | undefined
+const storeOf = (
+  page: WatchedPage,
+  options: ImpersonationStoreOptions
+): ImpersonationStore => {
+  const { marker, first, listeners } = page
+  const own = new Set<() => void>()
+  let stop: () => void
 
-  const load = async () =>
-    (watcher ??= (await import("./visit-watcher")).watchVisit(
-      options,
-      marker,
-      () => state,
-      (next) => {
-        state = next
-        listeners.forEach((listener) => listener())
-      }
-    ))
-
-  const look = (event?: Event) => {
-    if (watcher) {
-      watcher.look(event)
-    } else if (state.page || marker()) {
-      const stale = event && state.page !== marker()
-
-      // Before anything else hears of it, and so before the watcher is there.
-      if (stale) {
-        event.preventDefault()
-        event.stopImmediatePropagation()
-      }
-
-      load().then(
-        (loaded) => listeners.size && loaded.look(event),
-        // Nobody can say why nothing happens; a new page does.
-        () => stale && location.reload()
-      )
-    }
+  /** What nobody needs without a visit. */
+  const load = async () => {
+    const { watchVisit } = await import("./visit-watcher")
+    return (page.watcher ??= watchVisit(options, page))
   }
+  const act = (what: keyof VisitActions) => async () => {
+    const watcher = page.watcher ?? ((first.page || marker()) && (await load()))
 
-  const listen = (how: "addEventListener" | "removeEventListener") =>
-    EVENTS.forEach((type) => globalThis[how](type, look as EventListener, true))
-
-  const act = (name: keyof VisitActions) => async () => {
-    if (watcher || marker()) {
-      await (await load())[name]()
+    if (watcher) {
+      await watcher[what]()
     }
   }
 
   return {
-    get: () => state,
+    get: () => page.watcher?.get() ?? first,
     subscribe(listener) {
       listeners.add(listener)
-      listen("addEventListener")
-      look()
+
+      // What one listener knows, all know.
+      if (own.add(listener).size === 1) {
+        stop = awaitVisit(
+          marker,
+          first.page,
+          () => page.watcher?.look,
+          (event, stopped) =>
+            load().then(
+              (watcher) => (event ? watcher.look(event) : watcher.start()),
+              // Nobody can say why nothing happens; a new page does.
+              () => stopped && location.reload()
+            )
+        )
+      }
 
       return () => {
         listeners.delete(listener)
+
+        if (own.delete(listener) && !own.size) {
+          stop()
+        }
         if (!listeners.size) {
-          listen("removeEventListener")
-          watcher?.stop()
+          page.watcher?.look()
         }
       }
     },

@@ -1,8 +1,12 @@
-/**
+import type { KEPT_KEY } from "./tab-page"
+
+/*
  * What a shop without a server keeps of a visit: this tab's sessionStorage.
  * One entry holds the token while the visit runs and, as JSON, its end.
  */
-const KEY = "_lac"
+
+// A type only: what a shopper loads is not to be shared with what an agent loads.
+const KEY: typeof KEPT_KEY = "_lac"
 /** This machine's clock when the token came. */
 export const ARRIVED_KEY = "_lac_at"
 /** The customer's page in the dashboard. */
@@ -23,31 +27,19 @@ export const keptState = (): string | null => tabStorage()?.getItem(KEY) || null
 /** Whether `kept` tells of an end: tokens never begin like an object. */
 export const isEnd = (kept: string): boolean => kept[0] === "{"
 
-/** The token of a running visit. */
-export function keptToken(): string | null {
-  const kept = keptState()
-  return kept && !isEnd(kept) ? kept : null
-}
+/** Keeps a text under this name; null forgets it. */
+const put = (key: string, text: string | null) =>
+  text ? tabStorage()?.setItem(key, text) : tabStorage()?.removeItem(key)
 
 /** Keeps a token or an end; null forgets both. */
-export function keep(state: string | null): void {
-  const storage = tabStorage()
+export const keep = (state: string | null): void => put(KEY, state)
 
-  if (state) {
-    storage?.setItem(KEY, state)
-  } else {
-    storage?.removeItem(KEY)
-  }
-}
+/** Keeps when the token came. */
+export const keepArrival = (): void => put(ARRIVED_KEY, String(Date.now()))
 
 /** Keeps the way back to the dashboard; anything but an address forgets it. */
-export function keepReturnUrl(url: unknown): void {
-  if (typeof url === "string") {
-    tabStorage()?.setItem(RETURN_KEY, url)
-  } else {
-    tabStorage()?.removeItem(RETURN_KEY)
-  }
-}
+export const keepReturnUrl = (url: unknown): void =>
+  put(RETURN_KEY, typeof url === "string" ? url : null)
 
 /** As it was kept: nobody has looked where it leads. */
 export const keptReturnUrl = (): string | null =>

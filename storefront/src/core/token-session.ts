@@ -15,13 +15,18 @@ export function tokenClaims(token: unknown): Record<string, unknown> | null {
 }
 
 /**
- * The session id in an impersonation token, null for an ordinary token. Medusa
- * verifies; here it only tells the two kinds apart.
+ * Whether this is an impersonation token, and no ordinary one. Medusa verifies;
+ * here it only tells the two kinds apart.
  */
-export function tokenSession(token: unknown): string | null {
+export const isVisit = (token: unknown): token is string => {
   const claims = tokenClaims(token)
 
-  return claims && ("sid" in claims || "act" in claims)
-    ? (typeof claims.sid === "string" && claims.sid) || "unknown"
-    : null
+  return !!claims && ("sid" in claims || "act" in claims)
+}
+
+/** The session id in an impersonation token, null for an ordinary token. */
+export function tokenSession(token: unknown): string | null {
+  const sid = tokenClaims(token)?.sid
+
+  return isVisit(token) ? (typeof sid === "string" && sid) || "unknown" : null
 }

@@ -36,6 +36,8 @@ export type ImpersonationStoreOptions = {
   endpoint?: string
   /** Instead of the hand-off route, for a shop without a server. Keep it stable. */
   control?: ImpersonationControl
+  /** The marker that the page was made under. @default the marker of now */
+  page?: string | null
 }
 
 /** What can be done about a visit. For an ordinary shopper each does nothing. */
@@ -66,17 +68,17 @@ const NONE: VisitState = {
   impersonation: null,
   ended: null,
   stale: null,
-  unreachable: false,
   secondsLeft: null,
-  active: false,
   page: null,
+  unreachable: false,
+  active: false,
 }
 
 /** The state before anything was asked. */
 export const visitState = (
-  impersonation: Impersonation | null = null,
-  marker: string | null = null
-): VisitState => {
-  const page = impersonation?.id ?? marker
-  return page ? { ...NONE, impersonation, page, active: true } : NONE
-}
+  impersonation?: Impersonation | null,
+  page?: string | null
+): VisitState =>
+  (page = impersonation?.id ?? page)
+    ? { ...NONE, impersonation: impersonation ?? null, page, active: true }
+    : NONE

@@ -11,12 +11,15 @@ import type {
 } from "./visit-state"
 import { secondsLeft } from "./visit-time"
 import { watchPage } from "./watch-page"
+import type { WatchedPage } from "./watched-page"
 
 /** The part of a store that only a browser with a visit needs. */
 export type VisitWatcher = VisitActions & {
   /** Compares the page with the browser. What a stale page was about to do is stopped. */
-  look: (event?: Event) => void
-  stop: () => void
+  look: (event?: Event | null) => void
+  /** Looks, unless it watches already. */
+  start: () => void
+  get: () => VisitState
 }
 
 /** A page that is being left for this long stays after all. */
@@ -44,11 +47,11 @@ export function watchVisit(
     control: given,
     endpoint = "/api/login-as-customer",
   }: ImpersonationStoreOptions,
-  marker: () => string | null,
-  get: () => VisitState,
-  set: (next: VisitState) => void
+  { marker, first, listeners }: WatchedPage
 ): VisitWatcher {
   const control = given ?? endpointRequests(endpoint)
+  let state = first
+  const get = () => state
   /** Whose page this is. */
   const visit = owner(get().page)
   /** Milliseconds that the server's clock is ahead, once known. */
@@ -63,7 +66,8 @@ export function watchVisit(
     const flag = impersonation?.mode ?? (ended ? "ended" : undefined)
 
     setFlag(unwatch && flag)
-    set({ ...next, active: !!(page || impersonation || stale) })
+    state = { ...next, active: !!(page || impersonation || stale) }
+    listeners.forEach((listener) => listener())
   }
 
   const differs = () => !!get().stale || owner(marker()) !== owner(get().page)
@@ -120,8 +124,12 @@ export function watchVisit(
     }
   }
 
-  /** One question after the other. */
+  /** One question after the other, and none on the way out. */
   const queue = (ask: "status" | "keepAlive") => {
+    if (leaving && ask === "status") {
+      return Promise.resolve()
+    }
+
     const mine: Promise<void> = Promise.resolve(asking)
       .then(async () => {
         const before = marker()
@@ -146,7 +154,11 @@ export function watchVisit(
     }
   }
 
-  const look = (event?: Event) => {
+  const look = (event?: Event | null) => {
+    if (!listeners.size) {
+      return stop()
+    }
+
     const mark = marker()
     const acts = /^(click|submit|change)$/.test(event?.type ?? "")
 
@@ -212,8 +224,13 @@ export function watchVisit(
   }
 
   return {
+    get,
     look,
-    stop,
+    start() {
+      if (!unwatch) {
+        look()
+      }
+    },
     refresh,
     async stay() {
       if (differs()) {
@@ -228,9 +245,14 @@ export function watchVisit(
       }
 
       leave()
+      // However long it takes: asked meanwhile, the server would tell of an end.
+      clearTimeout(leaving)
 
       try {
-        location.replace((await control.close()).location)
+        await asking
+        const back = (await control.close()).location
+        leave()
+        location.replace(back)
       } catch (error) {
         leave(false)
         throw error

@@ -1,37 +1,9 @@
-import { browserSource } from "./browser-source"
-import {
-  isExchange,
-  type ImpersonationSource,
-  type MethodName,
-  type WrappedClient,
-} from "./source"
-import { tokenSession } from "./token-session"
+import type { impersonated } from "./impersonated"
+import type { ImpersonationSource, WrappedClient } from "./source"
+import { tabPage } from "./tab-page"
 import type { SdkLike } from "./transport"
 
 export type { ImpersonationSource } from "./source"
-
-const METHODS = [
-  "fetch",
-  "fetchStream",
-  "getToken",
-  "setToken",
-  "clearToken",
-] as const
-
-/** The impersonation token that the call itself brings along. */
-function carried(name: MethodName, [input, init]: unknown[]): string | null {
-  let token: unknown = name === "setToken" && input
-
-  for (const [header, value] of Object.entries(
-    (init as { headers?: object } | undefined)?.headers ?? {}
-  )) {
-    if (header.toLowerCase() === "authorization") {
-      token = String(value).split(" ")[1]
-    }
-  }
-
-  return tokenSession(token) && (token as string)
-}
 
 /**
  * Wraps the one place where a shop calls Medusa. While an impersonation runs,
@@ -45,34 +17,41 @@ function carried(name: MethodName, [input, init]: unknown[]): string | null {
  */
 export function withImpersonation<T extends SdkLike>(
   sdk: T,
-  source: ImpersonationSource = browserSource()
+  source: ImpersonationSource = tabPage
 ): T {
   const client = sdk.client as WrappedClient
+  // js-sdk does not wait for `setToken`: what an exchange has loaded is at hand.
+  let loaded: typeof impersonated | undefined
 
-  for (const name of METHODS) {
+  for (const name of [
+    "fetch",
+    "fetchStream",
+    "getToken",
+    "setToken",
+    "clearToken",
+  ] as const) {
     const plain = client[name]?.bind(client)
 
     if (plain) {
       client[name] = async (...args) => {
-        const brought = carried(name, args)
+        // What only a call of a visit has: a token that says `"sid":`, which
+        // base64 spells in three ways, or the exchange of a code.
+        const token =
+          /InNpZ|JzaWQ|ic2lk|impersonation,/.test(
+            args + JSON.stringify(args[1]?.headers)
+          ) || source.getToken()
 
-        if (brought && name === "setToken" && source.setToken) {
-          return source.setToken(brought)
-        }
-
-        const found = brought || source.getToken()
         // A shopper's call leaves at once, and not a moment later.
-        const token = found && typeof found === "object" ? await found : found
 
-        return token || isExchange(args[0])
-          ? (await import("./impersonated")).impersonated({
+        return token
+          ? (loaded ??= (await import("./impersonated")).impersonated)(
               client,
               name,
               plain,
               source,
               token,
-              args,
-            })
+              args
+            )
           : plain(...args)
       }
     }

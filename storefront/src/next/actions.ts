@@ -1,5 +1,5 @@
 import { answerSession } from "./answer-session"
-import { begin, BEGIN_STATUS } from "./begin"
+import { begin, BEGIN_CODE, BEGIN_STATUS } from "./begin"
 import { browserState } from "./browser-state"
 import { endVisit, forget } from "./cookie-changes"
 import { readCookies } from "./cookies"
@@ -30,7 +30,10 @@ export async function runAction(
 
       return begun.kind === "begun"
         ? json({ location: begun.location }, 200, begun.cookies)
-        : json({ message: texts[begun.kind] }, BEGIN_STATUS[begun.kind])
+        : json(
+            { code: BEGIN_CODE[begun.kind], message: texts[begun.kind] },
+            BEGIN_STATUS[begun.kind]
+          )
     }
 
     case "session":

@@ -59,6 +59,12 @@ export async function answerSession(
     )
   } catch (error) {
     options.onError(error)
-    return json({ message: pageTexts(request.headers).unreachable }, 502)
+    return json(
+      {
+        code: "medusa_unreachable",
+        message: pageTexts(request.headers).unreachable,
+      },
+      502
+    )
   }
 }

@@ -20,6 +20,13 @@ export const BEGIN_STATUS = {
   unreachable: 502,
 } as const
 
+/** Code of the answer to the kit's own script. */
+export const BEGIN_CODE = {
+  bad_code: "invalid_login_code",
+  too_many: "too_many_requests",
+  unreachable: "medusa_unreachable",
+} as const
+
 const failure = (error: unknown): Begun => {
   const { status } = error as { status?: unknown }
 

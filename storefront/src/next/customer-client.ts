@@ -18,6 +18,7 @@ export const customerClient = (
     baseUrl: options.medusaUrl,
     publishableKey: keyFor(request, state, options),
     headers: {
+      ...options.visitor,
       ...localeOf(request.headers),
       ...(token && { authorization: `Bearer ${token}` }),
     },

@@ -14,7 +14,8 @@ import { safeReturnUrl } from "./return-url"
  * redirects to the customer's page in the dashboard. Else it does nothing.
  */
 export async function endImpersonation(input: OptionsInput): Promise<void> {
-  const options = resolveOptions(input)
+  const sent = await headers()
+  const options = resolveOptions(input, sent)
   const jar = await cookies()
   const state = browserState((name) => jar.get(name)?.value, options)
 
@@ -26,7 +27,7 @@ export async function endImpersonation(input: OptionsInput): Promise<void> {
     await closeQuietly(visitClient(state, options), options)
   }
 
-  const secure = isSecure(await headers())
+  const secure = isSecure(sent)
 
   for (const { name, value, ...attributes } of endVisit({
     state,

@@ -1,3 +1,4 @@
+import { headers } from "next/headers"
 import * as React from "react"
 
 import type { Impersonation } from "../core/types"
@@ -11,6 +12,7 @@ import {
   type ResolvedNextOptions,
 } from "./options"
 import { requestState } from "./request-state"
+import { visitorHeaders } from "./visitor-headers"
 
 type Memo = <T>(make: () => T) => () => T
 
@@ -30,10 +32,15 @@ function checkOnce(
 
   const checks = asked()
   const key = `${options.medusaUrl} ${state.token}`
-  const check = checks.get(key) ?? checkVisit(state, options).catch(unknown)
+  const check = checks.get(key) ?? asVisitor().catch(unknown)
   checks.set(key, check)
 
   return check
+
+  async function asVisitor(): Promise<VisitCheck> {
+    const visitor = visitorHeaders(await headers())
+    return checkVisit(state, { ...options, visitor })
+  }
 
   function unknown(error: unknown): VisitCheck {
     if (isNextSignal(error)) {

@@ -43,7 +43,7 @@ export type HandoffRoute = {
 export function createHandoffRoute(input: OptionsInput): HandoffRoute {
   return {
     GET: async (request) => {
-      const options = resolveOptions(input)
+      const options = resolveOptions(input, request.headers)
       const action = requestedAction(request)
       const texts = pageTexts(request.headers)
 
@@ -65,7 +65,7 @@ export function createHandoffRoute(input: OptionsInput): HandoffRoute {
     },
 
     POST: async (request) => {
-      const options = resolveOptions(input)
+      const options = resolveOptions(input, request.headers)
       const action = requestedAction(request)
       const texts = pageTexts(request.headers)
 

@@ -18,7 +18,10 @@ export function medusaClient(
   return createImpersonationClient({
     baseUrl: options.medusaUrl,
     publishableKey,
-    ...(token && { headers: { authorization: `Bearer ${token}` } }),
+    headers: {
+      ...options.visitor,
+      ...(token && { authorization: `Bearer ${token}` }),
+    },
     ...(onAnswer && {
       fetch: async (input, init) => {
         const response = await fetch(input, init)

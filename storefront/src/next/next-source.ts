@@ -13,10 +13,16 @@ import type { OptionsInput } from "./options"
 export function nextSource(input: OptionsInput): ImpersonationSource {
   return {
     // Bundlers know the answer, and leave the server's half out of a page.
-    getToken: async () =>
+    getToken: () =>
       typeof window === "undefined"
-        ? (await import("./server-source")).tokenOfRequest(input)
+        ? import("./server-source").then(({ tokenOfRequest }) =>
+            tokenOfRequest(input)
+          )
         : null,
+    headers: async () => {
+      const { headersOfRequest } = await import("./server-source")
+      return headersOfRequest()
+    },
     onEnded: async () => {
       if (typeof window === "undefined") {
         await (await import("./server-source")).leave(input)

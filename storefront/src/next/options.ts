@@ -2,6 +2,7 @@ import { landingOf } from "../core/landing"
 import type { Impersonation } from "../core/types"
 import { checkOptions } from "./check-options"
 import { guarded, logOnce, type OnError } from "./report"
+import { visitorHeaders } from "./visitor-headers"
 
 /** The shop's own cookies that a visit sets aside. */
 export type ParkedCookies = {
@@ -50,6 +51,8 @@ export type ResolvedNextOptions = {
   landing: (impersonation: Impersonation) => string
   home: string
   onError: OnError
+  /** Sent with every call to Medusa: whose request it is. */
+  visitor: Record<string, string>
 }
 
 const PARK = {
@@ -67,9 +70,13 @@ const given = <T extends object>(value: T | undefined): Partial<T> =>
   ) as Partial<T>
 
 /**
+ * @param headers of the browser's request
  * @throws Error naming every option that is wrong and what is allowed
  */
-export function resolveOptions(input: OptionsInput): ResolvedNextOptions {
+export function resolveOptions(
+  input: OptionsInput,
+  headers?: Headers
+): ResolvedNextOptions {
   const options = typeof input === "function" ? input() : input
   const park = { ...PARK, ...given(options?.park) }
 
@@ -88,5 +95,6 @@ export function resolveOptions(input: OptionsInput): ResolvedNextOptions {
     landing: options.landing ?? landingOf(orderPath),
     home: options.home ?? "/",
     onError: guarded(options.onError ?? logOnce),
+    visitor: headers ? visitorHeaders(headers) : {},
   }
 }

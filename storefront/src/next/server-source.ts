@@ -1,6 +1,9 @@
+import { headers } from "next/headers"
+
 import { leaveEndedVisit } from "./leave"
 import { resolveOptions, type OptionsInput } from "./options"
 import { requestState } from "./request-state"
+import { visitorHeaders } from "./visitor-headers"
 
 /** The token of the visit that the request belongs to, null for a shopper. */
 export async function tokenOfRequest(
@@ -15,6 +18,10 @@ export async function tokenOfRequest(
 
   return state.kind === "running" ? state.token : null
 }
+
+/** Whose request it is, while it is one. */
+export const headersOfRequest = async (): Promise<Record<string, string>> =>
+  visitorHeaders(await headers())
 
 /** Leaves a visit that Medusa says has ended. */
 export const leave = (input: OptionsInput): Promise<never> =>

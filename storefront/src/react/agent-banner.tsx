@@ -1,13 +1,25 @@
 "use client"
 
-import { lazy, useSyncExternalStore, type ReactNode } from "react"
+import {
+  lazy,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from "react"
 
-import type { ImpersonationStore, VisitState } from "../core/visit-state"
+import { visitState } from "../core/visit-state"
+import { watchVisit, type VisitWatcher } from "../core/visit-watcher"
+import { watchedPage } from "../core/watched-page"
+
 import { EndedBar } from "./ended-bar"
 import type { BannerMessages } from "./messages"
 import { RunningBar } from "./running-bar"
 import { StaleCover } from "./stale-cover"
-import type { UseImpersonation } from "./use-impersonation"
+import type {
+  UseImpersonation,
+  UseImpersonationOptions,
+} from "./use-impersonation"
 
 /** A rendering of the shop's own, for one state of a visit. */
 export type BannerSlot = (
@@ -35,10 +47,11 @@ export type AgentBannerOptions = {
   slots?: BannerSlots
 }
 
-type AgentBannerProps = AgentBannerOptions & {
-  /** The store, and the state that the server's page was made of. */
-  first: ImpersonationStore & VisitState
-}
+type AgentBannerProps = AgentBannerOptions &
+  UseImpersonationOptions & {
+    /** Told once the page is watched from here: what looks at it again. */
+    onWatch: (look: VisitWatcher["look"]) => void
+  }
 
 /** What a part of the banner is given. */
 export type PartProps = {
@@ -49,16 +62,36 @@ export type PartProps = {
   slot: BannerSlot | undefined
 }
 
+/** A store whose watcher is at hand. */
+function watchedStore(options: UseImpersonationOptions) {
+  const page = watchedPage(options)
+  const watcher = (page.watcher ??= watchVisit(options, page))
+
+  return {
+    ...watcher,
+    subscribe: (listener: () => void) => {
+      page.listeners.add(listener)
+      watcher.start()
+
+      return () => {
+        page.listeners.delete(listener)
+        watcher.look()
+      }
+    },
+  }
+}
+
+type SpokenProps = Pick<
+  AgentBannerOptions,
+  "className" | "messages" | "slots"
+> & { visit: UseImpersonation }
+
 function Parts({
-  first,
+  visit,
   texts,
   className,
   slots = {},
-}: AgentBannerProps & { texts: BannerMessages }) {
-  const visit = {
-    ...first,
-    ...useSyncExternalStore(first.subscribe, first.get, () => first),
-  }
+}: SpokenProps & { texts: BannerMessages }) {
   const { impersonation, ended, stale, unreachable, page } = visit
   const part = { visit, texts, className }
 
@@ -85,7 +118,7 @@ const speaking = (load: () => Promise<{ texts: BannerMessages }>) =>
     const { texts } = await load()
 
     return {
-      default: (props: AgentBannerProps) => (
+      default: (props: SpokenProps) => (
         <Parts {...props} texts={{ ...texts, ...props.messages }} />
       ),
     }
@@ -95,10 +128,23 @@ const English = speaking(() => import("./messages-en"))
 const French = speaking(() => import("./messages-fr"))
 
 /** All that a shopper never sees. */
-export default function AgentBanner(props: AgentBannerProps) {
-  return /^fr\b/i.test(props.locale ?? "") ? (
-    <French {...props} />
-  ) : (
-    <English {...props} />
-  )
+export default function AgentBanner({
+  locale = "",
+  className,
+  messages,
+  slots,
+  onWatch,
+  ...options
+}: AgentBannerProps) {
+  const [store] = useState(() => watchedStore(options))
+  const first = visitState(options.initial)
+  const visit = {
+    ...store,
+    ...useSyncExternalStore(store.subscribe, store.get, () => first),
+  }
+  const Spoken = /^fr\b/i.test(locale) ? French : English
+
+  useEffect(() => onWatch(store.look), [])
+
+  return <Spoken {...{ visit, className, messages, slots }} />
 }

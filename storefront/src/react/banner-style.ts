@@ -83,6 +83,12 @@ export const TIME: CSSProperties = {
   whiteSpace: "nowrap",
 }
 
+/** Wide enough for every time, so that nothing moves when it comes or shrinks. */
+export const LEFT: CSSProperties = {
+  display: "inline-block",
+  minWidth: "6ch",
+}
+
 export const BUTTON: CSSProperties = {
   font: "inherit",
   padding: "0.25rem 0.75rem",

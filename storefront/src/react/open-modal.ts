@@ -1,57 +1,28 @@
-/** Makes all but `element` inert, and says how to undo it. */
-function isolate(element: Element): () => void {
-  const inert: Element[] = []
-
-  for (
-    let at: Element | null = element;
-    at && at !== document.body;
-    at = at.parentElement
-  ) {
-    for (const other of at.parentElement?.children ?? []) {
-      if (other !== at && !other.hasAttribute("inert")) {
-        other.setAttribute("inert", "")
-        inert.push(other)
-      }
-    }
-  }
-
-  return () => inert.forEach((other) => other.removeAttribute("inert"))
-}
-
 /**
- * Opens a dialog over the page that Escape does not close, with the focus in
- * it and the rest out of reach, also where the browser knows no modal dialogs.
+ * Opens a dialog over the page, with the focus in it and all else out of
+ * reach. Escape does not close it.
  *
  * @returns how to close it
  */
 export function openModal(dialog: HTMLDialogElement): () => void {
-  const release = isolate(dialog)
+  const ears = new AbortController()
   const show = () => {
     try {
       dialog.showModal()
     } catch {
+      // A browser without modal dialogs still covers the page.
       dialog.setAttribute("open", "")
-      dialog.setAttribute("aria-modal", "true")
     }
-
     dialog.querySelector<HTMLElement>("button, a[href]")?.focus()
   }
-  const refuse = (event: Event) => event.preventDefault()
 
-  dialog.addEventListener("cancel", refuse)
+  dialog.addEventListener("cancel", (event) => event.preventDefault(), ears)
   // A browser may close it all the same when asked twice.
-  dialog.addEventListener("close", show)
+  dialog.addEventListener("close", show, ears)
   show()
 
   return () => {
-    dialog.removeEventListener("cancel", refuse)
-    dialog.removeEventListener("close", show)
-    release()
-
-    if (dialog.close) {
-      dialog.close()
-    } else {
-      dialog.removeAttribute("open")
-    }
+    ears.abort()
+    dialog.close?.()
   }
 }

@@ -41,7 +41,8 @@ export type RemoteAssistanceFieldProps = Omit<
 /**
  * The checkbox "Allow remote shopping assistance" with the shop's own title and
  * explanation. Absent where the shop does not ask; disabled while staff acts as
- * the customer, whose own decision it is.
+ * the customer, whose own decision it is. A form also gets `asks_consent` where
+ * the customer could decide: an unticked box alone sends nothing.
  */
 export function RemoteAssistanceField({
   settings: given,
@@ -111,6 +112,9 @@ export function RemoteAssistanceField({
             onChange={(event) => onChange?.(event.target.checked)}
           />{" "}
           {settings.title}
+          {!box.disabled && (
+            <input type="hidden" name="asks_consent" value="1" />
+          )}
         </label>
       )}
       {settings.tooltip && (

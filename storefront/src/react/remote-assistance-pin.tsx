@@ -80,7 +80,7 @@ export function RemoteAssistancePin({
 
   return (
     <div className={className} data-remote-assistance-pin="" style={ROW}>
-      <output>
+      <output style={pin ? undefined : UNSEEN}>
         {pin && (
           <>
             <span style={UNSEEN}>

@@ -1,6 +1,6 @@
 "use client"
 
-import { useState } from "react"
+import { useEffect, useState } from "react"
 
 import type { PartProps } from "./agent-banner"
 import {
@@ -8,6 +8,7 @@ import {
   BAR,
   BUTTON,
   HEADLESS,
+  LEFT,
   TEXT,
   TIME,
   UNSEEN,
@@ -21,8 +22,14 @@ const WARN_SECONDS = 120
 
 /** The banner while a visit runs. */
 export function RunningBar({ visit, texts, className, slot }: PartProps) {
-  const [state, setState] = useState<"idle" | "closing" | "failed">("idle")
+  // The server's page waits for its scripts: a press before would be lost.
+  const [state, setState] = useState<"loading" | "idle" | "closing" | "failed">(
+    "loading"
+  )
   const { impersonation, secondsLeft: left, unreachable } = visit
+
+  useEffect(() => setState("idle"), [])
+
   const frame = {
     role: "region",
     "aria-label": texts.label,
@@ -72,12 +79,12 @@ export function RunningBar({ visit, texts, className, slot }: PartProps) {
                 ? texts.full
                 : texts.no_orders}
           </span>
-          <span
-            data-lac-part="time"
-            style={warns ? { ...TIME, fontWeight: 700 } : TIME}
-          >
+          <span data-lac-part="time" style={TIME}>
             {texts.time_left}{" "}
-            <span data-login-as-customer-time="">
+            <span
+              data-login-as-customer-time=""
+              style={warns ? { ...LEFT, textDecoration: "underline" } : LEFT}
+            >
               {left === null ? "–:––" : formatTime(left)}
             </span>
           </span>
@@ -98,7 +105,7 @@ export function RunningBar({ visit, texts, className, slot }: PartProps) {
         type="button"
         data-lac-part="close"
         style={BUTTON}
-        disabled={state === "closing"}
+        disabled={state === "loading" || state === "closing"}
         onClick={close}
       >
         {state === "closing" ? texts.closing : texts.close}

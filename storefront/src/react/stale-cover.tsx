@@ -28,6 +28,7 @@ export function StaleCover({
     <dialog
       ref={dialog}
       role="alertdialog"
+      aria-modal
       aria-labelledby={slot ? undefined : id}
       aria-describedby={slot ? undefined : `${id}-why`}
       aria-label={slot ? texts.label : undefined}

@@ -6,12 +6,8 @@ export const canStay = (impersonation: Impersonation): boolean =>
   Date.parse(impersonation.expires_at)
 
 /** `9:05`, `1:00:00` */
-export function formatTime(seconds: number): string {
-  const two = (value: number) => String(value).padStart(2, "0")
-  const hours = Math.floor(seconds / 3600)
-  const minutes = Math.floor((seconds % 3600) / 60)
-
-  return hours > 0
-    ? `${hours}:${two(minutes)}:${two(seconds % 60)}`
-    : `${minutes}:${two(seconds % 60)}`
-}
+export const formatTime = (seconds: number): string =>
+  new Date(seconds * 1000)
+    .toISOString()
+    .slice(11, 19)
+    .replace(/^(00:)?0?/, "")

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "react"
 
-import { browserSource, type BrowserSource } from "../core/browser-source"
+import type { BrowserSource } from "../core/tab-source"
 import { goTo } from "../core/go-to"
 import { landingOf } from "../core/landing"
 import { takeLoginCode } from "../core/take-login-code"
@@ -57,7 +57,7 @@ export function useHandoff(options: UseHandoffOptions): {
   const confirm = async () => {
     const {
       sdk,
-      source = browserSource(),
+      source,
       home = "/",
       orderPath = null,
       landing = landingOf(orderPath),

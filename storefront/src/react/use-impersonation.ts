@@ -1,6 +1,6 @@
 "use client"
 
-import { useState, useSyncExternalStore } from "react"
+import { useMemo, useSyncExternalStore } from "react"
 
 import { createImpersonationStore } from "../core/store"
 import {
@@ -20,10 +20,11 @@ export type UseImpersonation = VisitState & ImpersonationStore
  * The running impersonation in the browser, one for all components. For an
  * ordinary shopper it reads one cookie and does nothing.
  */
-export function useImpersonation(
+export const useImpersonation = (
   options: UseImpersonationOptions = {}
-): UseImpersonation {
-  const [store] = useState(() => createImpersonationStore(options))
+): UseImpersonation => {
+  // Others than those of the first time do not count.
+  const store = useMemo(() => createImpersonationStore(options), [])
   const first = visitState(options.initial)
 
   return {

@@ -109,7 +109,8 @@ describe("when Medusa says that it has ended", () => {
     }
     expect(reload).toHaveBeenCalledOnce()
     expect(JSON.parse(sessionStorage.getItem("_lac")!)).toEqual({
-      reason: "revoked",
+      message:
+        "The login as this customer has ended: an admin ended the session.",
       return_url: "https://admin.example/app/c/1",
     })
   })

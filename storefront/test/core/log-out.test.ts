@@ -46,7 +46,9 @@ describe("logging out during a visit", () => {
     await sdk.client.clearToken()
 
     expect(own()).toBe(ownToken)
-    expect(sessionStorage.getItem("_lac")).toContain("idle")
+    expect(sessionStorage.getItem("_lac")).toContain(
+      "nothing was done for too long"
+    )
     expect(reload).toHaveBeenCalledOnce()
   })
 

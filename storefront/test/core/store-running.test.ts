@@ -148,6 +148,50 @@ describe("while a visit runs", () => {
     expect(does("click")).toEqual(BLOCKED)
   })
 
+  it("asks nothing while it closes, however long that takes", async () => {
+    control.begin(ada({ idle_expires_at: at(10_000) }))
+    const store = await open()
+    let closed = () => {}
+    control.close.mockImplementationOnce(async () => {
+      control.gone()
+      await new Promise<void>((resolve) => (closed = resolve))
+      return { location: "https://admin.example/app" }
+    })
+    const leaving = store.close()
+    await pass()
+    const asked = control.status.mock.calls.length
+    turnTo()
+    expect(does("click")).toEqual(BLOCKED)
+    void store.refresh()
+    await pass(MINUTE)
+
+    expect(control.status).toHaveBeenCalledTimes(asked)
+    closed()
+    await leaving
+    expect(replace).toHaveBeenCalledWith("https://admin.example/app")
+  })
+
+  it("closes after what it was asking, and asks no more because of the answer", async () => {
+    control.begin(ada())
+    const store = await open()
+    let answered = () => {}
+    control.status.mockImplementationOnce(async () => {
+      await new Promise<void>((resolve) => (answered = resolve))
+      control.gone()
+      return { impersonation: ada(), ended: null, now: at(0) }
+    })
+    void store.refresh()
+    await pass()
+    const leaving = store.close()
+    await pass()
+    expect(control.close).not.toHaveBeenCalled()
+
+    answered()
+    await leaving
+    expect(control.close).toHaveBeenCalledOnce()
+    expect(control.status).toHaveBeenCalledTimes(2)
+  })
+
   it("stays as it is when closing fails", async () => {
     control.begin(ada())
     const store = await open()

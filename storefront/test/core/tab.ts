@@ -9,7 +9,7 @@ export const ADA = visitToken("imps_ada")
 
 /** The same tab with its next page. */
 export const nextPage = (): void => {
-  tabPage.acting = undefined
+  tabPage.of = undefined
   tabPage.over = null
 }
 

@@ -21,6 +21,13 @@ it("never goes below zero", () => {
   expect(secondsLeft(visit(-5, 900), NOW)).toBe(0)
 })
 
+it("does not count to a time that is none", () => {
+  expect(secondsLeft({ ...visit(60, 900), expires_at: "" }, NOW)).toBeNull()
+  expect(
+    secondsLeft({ ...visit(60, 900), idle_expires_at: "soon" }, NOW)
+  ).toBeNull()
+})
+
 it("goes by the server's clock", () => {
   expect(secondsLeft(visit(3600, 900), NOW, 60_000)).toBe(840)
   expect(secondsLeft(visit(3600, 900), NOW, -60_000)).toBe(960)

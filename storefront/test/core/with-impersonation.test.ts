@@ -95,7 +95,9 @@ describe("a call that brings a token of its own", () => {
 
   it.each([
     ["by its session", claims({ sid: "imps_1" })],
-    ["by who acts", claims({ act: { sub: "user_1" } })],
+    ["with who acts", claims({ act: { sub: "user_1" }, sid: "imps_1" })],
+    ["where base64 spells it anew", claims({ ab: 1, sid: "imps_1" })],
+    ["where it spells it otherwise", claims({ abc: 1, sid: "imps_1" })],
     ["even with an odd session", claims({ sid: ["imps_1"] })],
   ])("is one of a visit, %s", async (_what, token) => {
     await bring(`bearer ${token}`)

@@ -65,18 +65,7 @@ describe.each(["vue", "svelte", "html"])("the documented %s shop", (name) => {
 
       expect(sent()[0]).toBe("POST /auth/customer/impersonation")
       expect(Object.values({ ...tab.window.sessionStorage })).toContain(token)
-      expect(tab.window.sessionStorage.getItem("cart_id")).toBe("cart_ada")
       expect(tab.window.localStorage).toHaveLength(0)
-    })
-
-    it("leaves an earlier visit's cart out where the customer has none", async () => {
-      await arrive()
-      medusa.offer("next", "imps_2", { cart_id: null })
-      await tab.open(shop["hand-off"], "/support#code=next")
-      await tab.click("Continue")
-      await vi.waitFor(() => expect(tab.left).toBe(2))
-
-      expect(tab.window.sessionStorage.getItem("cart_id")).toBeNull()
     })
 
     it.each([
@@ -107,6 +96,32 @@ describe.each(["vue", "svelte", "html"])("the documented %s shop", (name) => {
       )
       await tab.click("Continue")
       await vi.waitFor(() => expect(tab.left).toBe(1))
+    })
+  })
+
+  describe("the cart", () => {
+    it("is what the browser remembers, without asking", async () => {
+      await tab.open(shop.cart)
+
+      expect(text()).toBe("cart_new")
+      expect(tab.window.localStorage.getItem("cart_id")).toBe("cart_new")
+      expect(sent()).toEqual([])
+    })
+
+    it("is the customer's in a visit, and leaves the browser's own alone", async () => {
+      await arrive()
+      await tab.open(shop.cart)
+      await vi.waitFor(() => expect(text()).toBe("cart_ada"))
+
+      expect(tab.window.localStorage).toHaveLength(0)
+    })
+
+    it("is none where the customer has none, also after one was made", async () => {
+      await arrive({ cart_id: null })
+      await tab.open(shop.cart)
+      await vi.waitFor(() => expect(text()).toBe("no cart"))
+
+      expect(tab.window.localStorage).toHaveLength(0)
     })
   })
 

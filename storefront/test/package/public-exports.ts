@@ -9,6 +9,8 @@ export type PublicExport = {
   kind: "value" | "type"
   /** Its docstring, without tags; empty where there is none. */
   text: string
+  /** Names of what an object of this type has. */
+  members: string[]
 }
 
 const ENTRIES = {
@@ -62,5 +64,9 @@ function describe(
     name: exported.name,
     kind: symbol.flags & ts.SymbolFlags.Value ? "value" : "type",
     text: ts.displayPartsToString(symbol.getDocumentationComment(checker)),
+    members: checker
+      .getDeclaredTypeOfSymbol(symbol)
+      .getProperties()
+      .map(({ name }) => name),
   }
 }

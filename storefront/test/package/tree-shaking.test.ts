@@ -13,7 +13,7 @@ const ALONE: [entry: string, name: string, without: RegExp][] = [
   ["", "isImpersonationError", /client|store|watcher|browser|react|next/],
   ["", "takeLoginCode", /client|store|watcher|error|react|next/],
   ["", "createImpersonationClient", /store|watcher|browser|react|next/],
-  ["", "withImpersonation", /core\/client|store|watcher|react|next/],
+  ["", "withImpersonation", /core\/client|store|browser|react|next/],
   ["", "createImpersonationStore", /core\/client|browser|react|next/],
   ["/react", "useImpersonation", /banner|history|field|browser|next/],
   ["/react", "ImpersonationBanner", /history|field|handoff|browser|next/],
@@ -53,7 +53,7 @@ describe("a bundle", () => {
         from("", "withImpersonation"),
       ].join("\n")
     )
-    const ofAgents = /watcher|watch-page|messages|style|error|bar\./
+    const ofAgents = /watcher|watch-page|messages|style|source|session|bar\./
 
     expect(modules.filter((one) => ofAgents.test(one))).toEqual([])
     expect(lazyModules.filter((one) => ofAgents.test(one))).not.toEqual([])

@@ -34,8 +34,10 @@ export const show = (props: RemoteAssistanceFieldProps = {}) =>
 
 export const box = () => screen.getByRole<HTMLInputElement>("checkbox")
 
-export const sent = () =>
-  new FormData(screen.getByRole<HTMLFormElement>("form")).has(FIELD)
+export const inForm = (name: string) =>
+  new FormData(screen.getByRole<HTMLFormElement>("form")).has(name)
+
+export const sent = () => inForm(FIELD)
 
 export const asks = () => client.getRemoteAssistance.mock.calls.length
 

@@ -18,7 +18,7 @@ export const onError = vi.fn()
 /** A new tab at the hand-off's address, and a Medusa where Ada's visit waits. */
 export function newHandoff(): FakeMedusa {
   sessionStorage.clear()
-  tabPage.acting = undefined
+  tabPage.of = undefined
   tabPage.over = null
   for (const mock of [replace, reload, onError]) {
     mock.mockReset()

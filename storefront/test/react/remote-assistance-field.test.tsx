@@ -9,12 +9,13 @@ import {
   type RemoteAssistanceFieldProps,
 } from "../../src/react"
 import { consentOf, settings } from "../fake-assistance"
-import { down, loggedOut, settle } from "./assistance-client"
+import { down, loggedOut, settle, visitBegins } from "./assistance-client"
 import {
   client,
   show,
   box,
   sent,
+  inForm,
   asks,
   described,
   optOut,
@@ -36,6 +37,27 @@ describe("in a form", () => {
     fireEvent.click(box())
     expect(onChange).toHaveBeenLastCalledWith(false)
     expect(sent()).toBe(false)
+  })
+
+  it.each<[string, Partial<RemoteAssistanceFieldProps>, boolean]>([
+    ["could decide", { settings }, true],
+    ["was not asked", { settings: null }, false],
+    ["could not tick it", { settings, disabled: true }, false],
+    ["has it saved at once", { settings, autoSave: true }, false],
+  ])("tells the form whether she was asked: she %s", async (_, props, said) => {
+    show(props)
+    await settle()
+
+    expect(inForm("asks_consent")).toBe(said)
+    expect(sent()).toBe(false)
+  })
+
+  it("tells the form nothing of staff's", async () => {
+    visitBegins()
+    show({ settings })
+    await settle()
+
+    expect(inForm("asks_consent")).toBe(false)
   })
 
   it("asks nobody where the server knew", async () => {

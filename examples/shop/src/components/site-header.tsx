@@ -17,6 +17,9 @@ export function SiteHeader({
 
   return (
     <header className="site-header">
+      <a className="skip" href="#content">
+        Skip to the content
+      </a>
       <Link href={home} className="brand">
         Fern &amp; Loom
       </Link>

@@ -22,9 +22,10 @@ export function problem(error: unknown): FormState {
     return { error: "Only the customer can do this, not support." }
   }
 
+  // A `TypeError` is Medusa out of reach, in words for nobody.
   return {
     error:
-      error instanceof Error && error.message
+      error instanceof Error && !(error instanceof TypeError) && error.message
         ? error.message
         : "Something went wrong. Try again.",
   }

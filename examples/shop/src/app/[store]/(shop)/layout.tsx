@@ -1,5 +1,6 @@
 import { getImpersonation } from "medusa-login-as-customer-storefront/next"
 import { ImpersonationBanner } from "medusa-login-as-customer-storefront/react"
+import { unstable_rethrow } from "next/navigation"
 import type { ReactNode } from "react"
 
 import { ShopperLinks } from "@/components/shopper-links"
@@ -25,9 +26,9 @@ export default async function ShopLayout({
   const impersonation = await getImpersonation(loginAsCustomer)
 
   const [customer, cart, categories] = await Promise.all([
-    getCustomer(store),
-    getCart(store),
-    listCategories(store),
+    orElse(getCustomer(store), null),
+    orElse(getCart(store), null),
+    orElse(listCategories(store), []),
   ])
   const name =
     [customer?.first_name, customer?.last_name].filter(Boolean).join(" ") ||
@@ -36,9 +37,6 @@ export default async function ShopLayout({
   return (
     <>
       <ImpersonationBanner initial={impersonation} />
-      <a className="skip" href="#content">
-        Skip to the content
-      </a>
       <SiteHeader store={store} categories={categories}>
         <ShopperLinks
           store={store}
@@ -58,3 +56,10 @@ export default async function ShopLayout({
     </>
   )
 }
+
+/** What the frame does without while Medusa is down: the page below says so, and the banner stays. */
+const orElse = <T,>(read: Promise<T>, missing: T): Promise<T> =>
+  read.catch((error) => {
+    unstable_rethrow(error)
+    return missing
+  })

@@ -31,6 +31,7 @@ export default async function SupportPage({
       className="consent"
       settings={settings}
       consent={consent}
+      disabled={impersonation !== null}
     />
   )
 

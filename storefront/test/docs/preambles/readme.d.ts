@@ -1,1 +1,0 @@
-// What the README takes for granted of the shop around a snippet.
