@@ -30,6 +30,7 @@ export default tseslint.config(
       "!**/integration-tests/**",
       "!**/*.spec.*",
       "!**/*.test.*",
+      "**/node_modules/**",
       "**/.next/**",
       "**/next-env.d.ts",
       ".demo/**",
