@@ -40,6 +40,8 @@ export function holdAnswer(
   }
 
   const ask = async (status: number) => {
+    // What is set from here on would have come too late without us.
+    const begun = res.getHeaders()
     pretendSent(res, true)
 
     let goes = false
@@ -64,6 +66,7 @@ export function holdAnswer(
       state = "refused"
     } else {
       res.statusCode = status
+      restoreHeaders(res, begun)
       replay(res, originals, held)
     }
   }
@@ -110,7 +113,7 @@ function replay(
   held: Call[]
 ): void {
   let isOver = false
-  let wantsMore: unknown = null
+  let wantsMore: unknown = false
 
   for (const { name, args } of held.splice(0)) {
     // What comes after the end would be an error, as it is without us.
@@ -121,10 +124,10 @@ function replay(
     const answer = originals[name].apply(res, args)
 
     isOver = name === "end"
-    wantsMore = name === "write" ? answer : null
+    wantsMore = name === "write" ? answer : wantsMore
   }
 
-  if (wantsMore === true) {
+  if (wantsMore === true && !isOver) {
     res.emit("drain")
   }
 }
@@ -133,8 +136,11 @@ function restoreHeaders(
   res: MedusaResponse,
   headers: ReturnType<MedusaResponse["getHeaders"]>
 ): void {
+  // Node remembers what was ever removed: only what was not there before.
   for (const name of res.getHeaderNames()) {
-    res.removeHeader(name)
+    if (headers[name] === undefined) {
+      res.removeHeader(name)
+    }
   }
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) {

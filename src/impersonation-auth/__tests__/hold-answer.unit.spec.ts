@@ -176,6 +176,32 @@ describe("holdAnswer", () => {
     expect(asked).toHaveLength(1)
   })
 
+  it.each(["no", "a longer text than the first"])(
+    "keeps the headers of the first answer when another one follows: %s",
+    async (second) => {
+      const url = await serve((_, res) => {
+        res.set("x-mine", "1").json({ a: "the first of two" })
+        res.set("x-mine", "2").set("x-late", "1").json({ b: second })
+      })
+      const answer = await fetch(url)
+
+      expect(answer.headers.get("content-length")).toBe("24")
+      expect(await answer.json()).toEqual({ a: "the first of two" })
+      expect(answer.headers.get("x-mine")).toBe("1")
+      expect(answer.headers.get("x-late")).toBeNull()
+    }
+  )
+
+  it("asks for more also where headers were flushed after the first part", async () => {
+    const url = await serve((_, res) => {
+      expect(res.write("a")).toBe(false)
+      res.once("drain", () => res.end("b"))
+      res.flushHeaders()
+    })
+
+    expect(await (await fetch(url)).text()).toBe("ab")
+  })
+
   it("lets a handler write on into nothing after a refusal", async () => {
     const url = await serve(
       (_, res) => {
