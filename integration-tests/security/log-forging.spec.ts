@@ -197,6 +197,75 @@ suite(({ getContainer }) => {
     expect((await finding())?.id).toBe("implog_forged")
   })
 
+  it("finds a purge that was none, at the place where it says the log begins", async () => {
+    await bench.service.sealLog()
+    const [{ seal, number }] = await bench.sql<{
+      seal: string
+      number: number
+    }>(
+      "select seal, number from impersonation_log_checkpoint order by number desc limit 1"
+    )
+    const start = { events: 50, head: "x" }
+    const remainder = JSON.stringify({
+      before: 9999999999999999,
+      general: start,
+      earlier: { events: 0, head: "" },
+      checkpoints: { events: number, head: seal },
+    })
+    await tamper(
+      `delete from impersonation_log_entry;
+       update impersonation_session set log_events = 0, log_head = null;
+       update impersonation_log_chain set events = 50, head = 'x' where id = 'general';
+       insert into impersonation_log_entry (id, chain_id, event, occurred_at, action_group, action, kind, outcome, details, key_id, salt, digest, seal)
+       values ('implog_forged', 'general', 50, now(), 'configuration', 'log_purged', 'admin', 'succeeded',
+         '{"remainder": ${remainder}}', '0', repeat('0', 32), 'x', 'x')`
+    )
+    expect(await finding()).toEqual({
+      id: "implog_forged",
+      reason: "inserted",
+    })
+  })
+
+  it.each([
+    ["general", 0],
+    ["general", -7],
+    ["general", -2147483648],
+    ["earlier", 0],
+    ["", 1],
+  ])("finds what stands before a chain: %p, %d", async (chain, event) => {
+    expect(await finding()).toBeNull()
+    await tamper(
+      `insert into impersonation_log_entry (id, chain_id, event, session_id, occurred_at, action_group, action, kind, outcome, details, key_id, salt, digest, seal)
+       values ('implog_forged', '${chain}', ${event}, '${session}', now(), 'configuration', 'settings_changed', 'admin', 'succeeded',
+         '{}', '0', repeat('0', 32), 'x', 'x')`
+    )
+    expect(await finding()).toEqual({
+      id: "implog_forged",
+      reason: "inserted",
+    })
+  })
+
+  it("finds a note put on what was erased, and none on an erasure itself", async () => {
+    const erase = async () =>
+      await bench.service.eraseFromLog({
+        customer_id: ada.id,
+        actor: CLI,
+        client: CLIENT,
+      })
+    await erase()
+    const told = (await rowsOf("general")).at(-1)!
+    await erase()
+    expect((await rowsOf("general")).find(({ id }) => id === told.id)).toEqual(
+      told
+    )
+    expect(await finding()).toBeNull()
+
+    await tamper(
+      `update impersonation_log_entry set details = jsonb_set(details, '{values,note}', '"Ada agreed"') where id = '${rows[3].id}'`
+    )
+    expect(await finding()).toEqual({ id: rows[3].id, reason: "changed" })
+  })
+
   /** The digest that the forged content would have: it takes no key. */
   const contentOf = async (id: string) => {
     const [{ digest }] = await bench.sql<{ digest: string }>(

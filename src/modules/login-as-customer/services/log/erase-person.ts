@@ -91,6 +91,7 @@ async function checkKnown(scope: Scope, customer_id: string): Promise<void> {
   }
 }
 
+/** What tells of an erasure names nobody, and what was erased rests on it. */
 async function eraseEntries(scope: Scope, person: PersonRef): Promise<number> {
   await scope.sql(`select set_config('login_as_customer.upkeep', 'on', true)`)
 
@@ -102,6 +103,7 @@ async function eraseEntries(scope: Scope, person: PersonRef): Promise<number> {
        user_agent = case when not ${isHers("e")} then e.user_agent end,
        details = ${erasedDetails("e")}, updated_at = now()
      where e.customer_id = :id and e.salt is not null
+       and e.action <> 'log_erased'
      returning e.id`,
     { id: person.id, name: person.name }
   )

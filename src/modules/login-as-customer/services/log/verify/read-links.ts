@@ -1,5 +1,6 @@
 import {
   entryDigest,
+  erasedDetails,
   isHers,
   outcomeDigest,
 } from "../../../log-chain/content-sql"
@@ -17,6 +18,7 @@ const LINK = `
   ${outcomeDigest("e")} as outcome_content,
   case when e.person_digest is null then e.salt is not null else
     e.salt is null and e.customer_email is null
+    and e.details = ${erasedDetails("e")}
     and (not ${isHers("e")} or (e.ip_address is null and e.user_agent is null))
     and exists (
       select 1 from impersonation_log_entry erased
@@ -27,10 +29,16 @@ const LINK = `
         and erased.occurred_at >= e.occurred_at
     ) end as person_is_right`
 
-/** Some rows of one long chain, with its head as of the same moment. */
+/** Where a row stands; two may claim the same event. */
+export type Place = { event: number; id: string }
+
+/**
+ * Some rows of one long chain, with its head as of the same moment. Without a
+ * place to go on from, all that claims to be of the chain, wherever it begins.
+ */
 export async function readStretch(
   scope: Scope,
-  input: { chain: string; after: number; limit: number }
+  { chain, after, limit }: { chain: string; after: Place | null; limit: number }
 ): Promise<{ rows: EntryRow[]; head: ChainHead | null }> {
   const [{ head, rows }] = await scope.sql<{
     head: ChainHead | null
@@ -39,14 +47,15 @@ export async function readStretch(
     `select (
        select to_jsonb(c) from impersonation_log_chain c where c.id = :chain
      ) as head, coalesce((
-       select jsonb_agg(link order by link.event) from (
+       select jsonb_agg(link order by link.event, link.id) from (
          select ${LINK} from impersonation_log_entry e
-         where e.chain_id = :chain and e.event > :after
-           and e.deleted_at is null
+         where e.chain_id = :chain and e.deleted_at is null ${
+           after ? "and (e.event, e.id) > ((:event)::int, (:id)::text)" : ""
+         }
          order by e.event, e.id limit :limit
        ) link
      ), '[]'::jsonb) as rows`,
-    input
+    { chain, limit, ...after }
   )
 
   return { rows, head }
@@ -97,7 +106,8 @@ export async function readSessionChains(
 export async function findStray(scope: Scope): Promise<string | null> {
   const [stray] = await scope.sql<{ id: string }>(
     `select id from impersonation_log_entry
-     where (chain_id is null or event is null) and deleted_at is null
+     where (chain_id is null or chain_id = '' or event is null)
+       and deleted_at is null
      order by id limit 1`
   )
 

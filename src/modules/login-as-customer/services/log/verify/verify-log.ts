@@ -18,6 +18,7 @@ import {
   findStray,
   readSessionChains,
   readStretch,
+  type Place,
   type SessionChain,
 } from "./read-links"
 import { readRemainder } from "./remainder"
@@ -85,11 +86,12 @@ class Verifier {
   ): Promise<LogFinding | null> {
     let position: ChainPosition = { event: start.events, head: start.head }
     let last: ChainLink | undefined
+    let after: Place | null = null
 
     for (;;) {
       const stretch = await readStretch(this.scope, {
         chain,
-        after: position.event,
+        after,
         limit: STRETCH,
       })
       const links = linksOf(stretch.rows)
@@ -97,23 +99,21 @@ class Verifier {
       const head = isEnd ? stretch.head : null
       const walk = walkChain(links, this.keyOf, position, head)
 
-      this.checked += walk.position.event - position.event
+      const right = walk.position.event - position.event
+
+      this.checked += right
       last = links.at(-1) ?? last
-
-      // With the fault in front, as much as can be is known of what follows.
-      if (walk.finding && !isEnd && walk.position.event > position.event) {
-        position = walk.position
-        continue
-      }
-      if (walk.finding) {
-        return walk.finding
-      }
-
       position = walk.position
 
+      // With the fault in front, as much as can be is known of what follows.
+      if (walk.finding && (isEnd || right === 0)) {
+        return walk.finding
+      }
       if (isEnd) {
         return checkHead(chain, last, position, head)
       }
+
+      after = placeOf(links[right - 1])
     }
   }
 
@@ -157,4 +157,8 @@ class Verifier {
 
   private readonly keyOf: KeyOf = ({ row }) =>
     this.keys.find(row.chain_id, row.key_id)
+}
+
+function placeOf({ event, row }: ChainLink): Place {
+  return { event, id: row.id }
 }
