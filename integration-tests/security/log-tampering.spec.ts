@@ -1,4 +1,5 @@
 import { CLI } from "../../src/modules/login-as-customer/__tests__/helpers/people"
+import type { ChainStart } from "../../src/types"
 import { suite } from "../helpers/suite"
 import {
   tamperBench,
@@ -28,7 +29,7 @@ suite(({ getContainer }) => {
       valid: true,
       checked: (await bench.log()).length,
       first_invalid: null,
-      checkpoint: 0,
+      checkpoint: { events: 0, head: "" },
     })
     await bench.service.sealLog()
     await bench.service.endSession({
@@ -40,7 +41,7 @@ suite(({ getContainer }) => {
     await bench.service.sealLog()
     expect(await bench.service.verifyLog()).toMatchObject({
       valid: true,
-      checkpoint: 2,
+      checkpoint: { events: 2, head: expect.stringMatching(/^[0-9a-f]{64}$/) },
     })
   })
 
@@ -193,16 +194,24 @@ suite(({ getContainer }) => {
       expect((await finding())?.reason).toBe("truncated")
 
       // With its head set back too: the verification that saw it tells.
-      const noted = await bench.service.appendLogEntry({
-        action_group: "configuration",
-        action: "log_verified",
-        kind: "admin",
-        outcome: "succeeded",
-        details: { values: { valid: true, checkpoint: 1 } },
-      })
-      await bench.sql(
-        "update impersonation_log_chain set events = 0, head = null, entry_id = null where id = 'checkpoints'"
-      )
+      const noted = await note({ events: 1, head: "seal" })
+      await setBack()
+      expect(await finding()).toEqual({ id: noted.id, reason: "truncated" })
+    })
+
+    it("is found when new checkpoints took the place of those that went", async () => {
+      await bench.service.sealLog()
+      const { valid, checkpoint } = await bench.service.verifyLog()
+      expect([valid, checkpoint.events]).toEqual([true, 1])
+      const noted = await note(checkpoint)
+      await cut()
+      await bench.sql("delete from impersonation_log_checkpoint")
+      await setBack()
+      for (let number = 1; number < 4; number++) {
+        await bench.act(session)
+        await bench.service.sealLog()
+      }
+      expect((await bench.service.verifyLog()).checkpoint.events).toBe(3)
       expect(await finding()).toEqual({ id: noted.id, reason: "truncated" })
     })
 
@@ -217,6 +226,20 @@ suite(({ getContainer }) => {
         reason: "changed",
       })
     })
+
+    const note = async (checkpoint: ChainStart) =>
+      await bench.service.appendLogEntry({
+        action_group: "configuration",
+        action: "log_verified",
+        kind: "admin",
+        outcome: "succeeded",
+        details: { values: { valid: true }, checkpoint },
+      })
+
+    const setBack = async () =>
+      await bench.sql(
+        "update impersonation_log_chain set events = 0, head = null, entry_id = null where id = 'checkpoints'"
+      )
 
     const cut = async () =>
       await tamper(

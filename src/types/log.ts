@@ -47,9 +47,11 @@ export type LogDetails = {
   subject?: Record<string, LogValue>
   /** Of a purge: where the chains that were cut at their beginning go on. */
   remainder?: LogRemainder
+  /** Of a verification that found nothing: the newest checkpoint. */
+  checkpoint?: ChainStart
 }
 
-/** So many links of a chain are gone by retention; `head` is the last one's seal. */
+/** So many links of a chain, gone by retention or known; `head` is the last one's seal. */
 export type ChainStart = { events: number; head: string }
 
 export type LogRemainder = {

@@ -5,6 +5,7 @@ import type {
 } from "./action"
 import type { ConsentDTO, ConsentSource } from "./consent"
 import type {
+  ChainStart,
   LogDetails,
   LogEntity,
   LogEntryDTO,
@@ -237,8 +238,8 @@ export interface ILoginAsCustomerModuleService {
   /** Links the order to the session that placed it, if one did. Idempotent by order. */
   /** Seals the chains that moved since the last time with a checkpoint. Returns how many. */
   sealLog(): Promise<number>
-  /** Looks through the whole log, and changes nothing. `checkpoint`: how many there are. */
-  verifyLog(): Promise<LogVerification & { checkpoint: number }>
+  /** Looks through the whole log, and changes nothing. `checkpoint`: the newest. */
+  verifyLog(): Promise<LogVerification & { checkpoint: ChainStart }>
   /** Puts a pseudonym in a customer's place in all entries and sessions, ends her sessions, writes `log_erased`. Returns how many entries. */
   eraseFromLog(input: {
     customer_id: string

@@ -45,11 +45,12 @@ export const verifyLogStep = createStep(
         values: {
           valid,
           checked,
-          checkpoint,
+          checkpoint: checkpoint.events,
           ...(first_invalid
             ? { reason: first_invalid.reason, entry_id: first_invalid.id }
             : {}),
         },
+        ...(valid && checkpoint.events > 0 ? { checkpoint } : {}),
       })
 
       return new StepResponse<LogVerification>(verification)

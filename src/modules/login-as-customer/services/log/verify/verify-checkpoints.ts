@@ -53,7 +53,7 @@ export async function verifyCheckpoints(
       return gone
     }
     if (rows.length < BATCH) {
-      return await checkEnd(scope, position, head)
+      return await checkEnd(scope, position, head, remainder)
     }
   }
 }
@@ -150,19 +150,23 @@ async function findGone(
     : { id: gone.entry, reason: "deleted" }
 }
 
-/** The last checkpoints are gone: by their head, or by what a verification noted. */
+/** The last checkpoints are gone, or others stand in the place of those that a verification noted. */
 async function checkEnd(
   scope: Scope,
   { event, head: seal }: ChainPosition,
-  head: ChainHead | null
+  head: ChainHead | null,
+  { checkpoints }: LogRemainder
 ): Promise<LogFinding | null> {
   const [noted] = await scope.sql<{ id: string }>(
-    `select id from impersonation_log_entry
-     where chain_id = :chain and action = 'log_verified'
-       and deleted_at is null
-       and (details #>> '{values,checkpoint}')::int > :event
-     order by event limit 1`,
-    { chain: GENERAL_CHAIN, event }
+    `select n.id from impersonation_log_entry n
+     left join impersonation_log_checkpoint c
+       on c.number = (n.details #>> '{checkpoint,events}')::int
+       and c.seal = n.details #>> '{checkpoint,head}' and c.deleted_at is null
+     where n.chain_id = :chain and n.action = 'log_verified'
+       and n.deleted_at is null and c.id is null
+       and (n.details #>> '{checkpoint,events}')::int > :purged
+     order by n.event limit 1`,
+    { chain: GENERAL_CHAIN, purged: checkpoints.events }
   )
 
   if (noted) {

@@ -36,10 +36,10 @@ const SESSIONS = 50
  */
 export async function verifyLog(
   scope: Scope
-): Promise<LogVerification & { checkpoint: number }> {
-  const [{ checkpoint }] = await scope.sql<{ checkpoint: number }>(
-    `select coalesce(max(number), 0)::int as checkpoint
-     from impersonation_log_checkpoint where deleted_at is null`
+): Promise<LogVerification & { checkpoint: ChainStart }> {
+  const [checkpoint = { events: 0, head: "" }] = await scope.sql<ChainStart>(
+    `select number as events, seal as head from impersonation_log_checkpoint
+     where deleted_at is null order by number desc limit 1`
   )
   const first = await new Verifier(scope).verify()
 
