@@ -8,6 +8,9 @@ const TOOLTIP_MAX = 2000
 const REASON_CHOICE_MAX = 200
 const LOCALES_MAX = 50
 
+/** Shorter is none: what the log keeps in any case. */
+export const RETENTION_MIN_DAYS = 30
+
 /** Text without NUL, which PostgreSQL cannot store, and not only blanks. */
 const text = (max: number) =>
   z
@@ -85,5 +88,11 @@ export const settingsSchema = z.strictObject({
   notify_customer: z.enum(["off", "start", "start_and_end"]).optional(),
   customer_history: z.enum(["off", "visits", "visits_and_changes"]).optional(),
   staff_name_shown: z.enum(["none", "first_name", "full"]).optional(),
-  retention_days: z.number().int().min(30).max(3650).nullable().optional(),
+  retention_days: z
+    .number()
+    .int()
+    .min(RETENTION_MIN_DAYS)
+    .max(3650)
+    .nullable()
+    .optional(),
 }) satisfies z.ZodType<Partial<Settings>>

@@ -87,6 +87,21 @@ export function chainUpkeep({ getContainer }: Runner): void {
         expect(await bench.log({ action: ["log_erased"] })).toHaveLength(1)
       })
 
+      it("keep 30 days, whatever stands in the settings' row", async () => {
+        await bench.service.changeSettings({
+          values: { retention_days: 30 },
+          actor: CLI,
+          client: CLIENT,
+        })
+        await bench.sql(
+          `update impersonation_setting set "values" = "values" || '{"retention_days": -1}'`
+        )
+        const { length } = await bench.log()
+
+        expect(await bench.service.purgeLog()).toBe(0)
+        expect(await bench.log()).toHaveLength(length)
+      })
+
       it("leave a running session alone, however old its entries", async () => {
         const session = await bench.impersonate(agent.id, ada.id)
         await bench.unsealed(
@@ -136,8 +151,25 @@ export function chainUpkeep({ getContainer }: Runner): void {
         await done(begun!.id)
         await bench.service.sealLog()
         expect(await verified()).toBeNull()
-        expect((await erase()).count).toBe(1)
+        expect((await erase()).count).toBe(0)
         expect(await verified()).toBeNull()
+      })
+
+      it("do not get her name again from the row that a deletion leaves", async () => {
+        await bench.impersonate(agent.id, ada.id)
+        await bench.sql("update customer set deleted_at = now() where id = ?", [
+          ada.id,
+        ])
+        await erase()
+        await bench.service.recordStartRefusal({
+          code: "impersonation_permission_denied",
+          admin_id: agent.id,
+          customer_id: ada.id,
+          client: CLIENT,
+        })
+
+        expect(await bench.log({ kind: ["refusal"] })).toHaveLength(1)
+        expect(JSON.stringify(await bench.log())).not.toMatch(/ada@|"ada"/i)
       })
 
       it("have her sessions ended, and a reason that could be chosen kept", async () => {

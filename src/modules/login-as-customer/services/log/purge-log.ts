@@ -1,4 +1,5 @@
 import type { ChainStart } from "../../../../types"
+import { RETENTION_MIN_DAYS } from "../../domain/settings-schema"
 import {
   CHECKPOINT_CHAIN,
   EARLIER_CHAIN,
@@ -39,8 +40,10 @@ export async function purgeLog(scope: Scope): Promise<number> {
   }>(
     `select at::text as before,
        round(extract(epoch from at) * 1000000)::bigint::text as micros
-     from (select now() - :days * interval '1 day' as at) time`,
-    { days }
+     from (
+       select now() - greatest((:days)::int, (:least)::int) * interval '1 day' as at
+     ) time`,
+    { days, least: RETENTION_MIN_DAYS }
   )
   const known = await readRemainder(scope)
 
