@@ -259,15 +259,17 @@ describe("a visit ends, and the browser is its owner's again", () => {
   })
 
   it("is ended by the customer, who sees it in her history", async () => {
+    // Of hers no other visit runs.
+    const ida = await newCustomer(medusa, "Ida Holm")
     const agent = await newPerson(browser)
-    const shop = await handOver(agent, facts, await start("agent", nina))
+    const shop = await handOver(agent, facts, await start("agent", ida))
     await shop.goto(eu("/account"))
     await shop.getByLabel("Phone").fill("+33 1 11 11 11 11")
     await shop.getByRole("button", { name: "Save" }).click()
     await shop.getByText("Saved.").waitFor()
 
     const hers = await (await newPerson(browser)).newPage()
-    await logInToShop(hers, eu("/login"), nina, facts.password)
+    await logInToShop(hers, eu("/login"), ida, facts.password)
     await hers.getByRole("link", { name: "Support" }).click()
     const running = hers.locator("article").filter({ hasText: "Running now" })
     await running.getByText("EU store").waitFor()

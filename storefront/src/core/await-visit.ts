@@ -12,15 +12,15 @@ export const markerOf =
  *
  * @param page the marker that the page was made under
  * @param watcher takes over once it is there
- * @param begin called for each sign of a visit until then, and whether it was
- * stopped what the page was about to do as somebody else
+ * @param begin called for each sign of a visit until then; rejects when what
+ * deals with it cannot be loaded
  * @returns how to stop
  */
 export function awaitVisit(
   marker: () => string | null,
   page: string | null,
   watcher: () => ((event?: Event) => void) | undefined,
-  begin: (event?: Event, stopped?: boolean) => void
+  begin: (event?: Event) => Promise<unknown>
 ): () => void {
   const look = (event?: Event) => {
     const watched = watcher()
@@ -35,7 +35,8 @@ export function awaitVisit(
         event.preventDefault()
         event.stopImmediatePropagation()
       }
-      begin(event, stale)
+      // Nobody can say why nothing happens; a new page does.
+      begin(event).catch(() => stale && location.reload())
     }
   }
   const listen = (how: "addEventListener" | "removeEventListener") => {

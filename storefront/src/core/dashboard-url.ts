@@ -9,7 +9,8 @@ export function dashboardUrl(value: unknown, origins: string[]): string | null {
 
   try {
     const url = new URL(value)
-    return origins.some((origin) => new URL(origin).origin === url.origin)
+    return /^https?:$/.test(url.protocol) &&
+      origins.some((origin) => new URL(origin).origin === url.origin)
       ? url.href
       : null
   } catch {

@@ -49,7 +49,7 @@ export function guardFetch(
     }
 
     if (isStale()) {
-      throw new Error("Nothing was sent: this page is stale. Load it anew.")
+      throw new Error("Nothing was sent: the page is stale.")
     }
 
     try {

@@ -16,4 +16,4 @@ export const readMarker = (cookies: string): string | null =>
 
 /** The marker of this page, null on a server. */
 export const pageMarker = (): string | null =>
-  /\b_lac_on=([\w-]+)/.exec(globalThis.document?.cookie)?.[1] ?? null
+  /(^|; )_lac_on=([\w-]+)/.exec(globalThis.document?.cookie)?.[2] ?? null

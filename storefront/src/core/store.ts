@@ -26,7 +26,7 @@ const storeOf = (
   page: WatchedPage,
   options: ImpersonationStoreOptions
 ): ImpersonationStore => {
-  const { marker, first, listeners } = page
+  const { marker, listeners } = page
   const own = new Set<() => void>()
   let stop: () => void
 
@@ -36,7 +36,8 @@ const storeOf = (
     return (page.watcher ??= watchVisit(options, page))
   }
   const act = (what: keyof VisitActions) => async () => {
-    const watcher = page.watcher ?? ((first.page || marker()) && (await load()))
+    const watcher =
+      page.watcher ?? ((page.first.page || marker()) && (await load()))
 
     if (watcher) {
       await watcher[what]()
@@ -44,7 +45,7 @@ const storeOf = (
   }
 
   return {
-    get: () => page.watcher?.get() ?? first,
+    get: () => page.watcher?.get() ?? page.first,
     subscribe(listener) {
       listeners.add(listener)
 
@@ -52,14 +53,17 @@ const storeOf = (
       if (own.add(listener).size === 1) {
         stop = awaitVisit(
           marker,
-          first.page,
+          page.first.page,
           () => page.watcher?.look,
-          (event, stopped) =>
-            load().then(
-              (watcher) => (event ? watcher.look(event) : watcher.start()),
-              // Nobody can say why nothing happens; a new page does.
-              () => stopped && location.reload()
-            )
+          async (event) => {
+            const watcher = await load()
+
+            if (event) {
+              watcher.look(event)
+            } else {
+              watcher.start()
+            }
+          }
         )
       }
 

@@ -47,13 +47,19 @@ export function watchVisit(
     control: given,
     endpoint = "/api/login-as-customer",
   }: ImpersonationStoreOptions,
-  { marker, first, listeners }: WatchedPage
+  { marker: read, first, listeners }: WatchedPage
 ): VisitWatcher {
   const control = given ?? endpointRequests(endpoint)
   let state = first
   const get = () => state
   /** Whose page this is. */
-  const visit = owner(get().page)
+  let visit = owner(get().page)
+  /** A marker that stands for nothing, and that the shop's server cannot take away. */
+  let ignored: string | null = null
+  const marker = () => {
+    const mark = read()
+    return mark === ignored ? null : mark
+  }
   /** Milliseconds that the server's clock is ahead, once known. */
   let skew: number | null = null
   let asking: Promise<void> | null = null
@@ -114,6 +120,13 @@ export function watchVisit(
     } else if (!leaving) {
       skew = Date.parse(status.now) - Date.now() || 0
       put({ unreachable: false })
+
+      // Nobody's: the page is an ordinary shopper's.
+      if (!id && !ended && mark === visit) {
+        ignored = mark
+        visit = null
+        return look()
+      }
 
       if (id !== visit) {
         return cover(id ? personOf(impersonation) : null, !!ended)

@@ -40,6 +40,9 @@ export const watchedPage = ({
     if (globalThis.document) {
       pages.set(key, found)
     }
+  } else if (initial && !found.watcher) {
+    // Who began before has only read the marker, which may be another's by now.
+    found.first = visitState(initial)
   }
 
   return found

@@ -1,6 +1,7 @@
+import { MARKER_COOKIE } from "../core/marker"
 import { browserState } from "./browser-state"
 import { checkVisit } from "./check-visit"
-import { endVisit } from "./cookie-changes"
+import { endVisit, forget } from "./cookie-changes"
 import { readCookies } from "./cookies"
 import type { ResolvedNextOptions } from "./options"
 import { pageTexts } from "./page-texts"
@@ -31,11 +32,17 @@ export async function answerSession(
 
     if (check.kind !== "ended") {
       const running = check.kind === "running" ? check : null
-      return json({
-        impersonation: running?.impersonation ?? null,
-        ended: null,
-        now: running?.now ?? now,
-      })
+      // One that stands for no visit would cover the shop's pages.
+      const stray = state.kind === "shopper" && read(MARKER_COOKIE)
+      return json(
+        {
+          impersonation: running?.impersonation ?? null,
+          ended: null,
+          now: running?.now ?? now,
+        },
+        200,
+        stray ? forget(isSecure(request.headers, request.url)) : []
+      )
     }
 
     const return_url =

@@ -19,6 +19,8 @@ export type BrowserState =
       kind: "lapsed"
       parked: Parked & { state: "running" }
       has_own_login: boolean
+      /** Whether the cart is still the visit's. */
+      has_its_cart: boolean
     }
 
 /** Reads the state from the http-only cookies; the readable marker decides nothing. */
@@ -34,7 +36,12 @@ export function browserState(
   }
 
   if (parked?.state === "running") {
-    return { kind: "lapsed", parked, has_own_login: Boolean(token) }
+    return {
+      kind: "lapsed",
+      parked,
+      has_own_login: Boolean(token),
+      has_its_cart: !!parked.cart && read(park.cart) === parked.cart,
+    }
   }
 
   return parked ? { kind: "ended", parked } : { kind: "shopper" }

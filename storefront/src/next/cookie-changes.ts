@@ -41,6 +41,7 @@ export function beginVisit(input: {
     key: input.key,
     return_url: safeReturnUrl(impersonation.return_url, options),
     own: ownCookies(raw, state, options),
+    ...(impersonation.cart_id && { cart: impersonation.cart_id }),
   })
 
   if (lost.length > 0) {
@@ -77,6 +78,7 @@ export function endVisit(input: {
   }
 
   const parked = state.parked?.state === "running" ? state.parked : null
+  const hasItsCart = state.kind === "lapsed" && state.has_its_cart
   const saved: OwnCookies = parked?.own ?? {}
   const cookie = (name: string, value: string) =>
     shopCookie(name, value, secure, options)
@@ -94,7 +96,11 @@ export function endVisit(input: {
   ]
 
   return [
-    ...(isVisit(state) ? restored : []),
+    ...(isVisit(state)
+      ? restored
+      : hasItsCart
+        ? [gone(cookie(park.cart, ""))]
+        : []),
     ...(reason === null
       ? forget(secure)
       : [

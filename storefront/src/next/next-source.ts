@@ -20,8 +20,9 @@ export function nextSource(input: OptionsInput): ImpersonationSource {
           )
         : null,
     headers: async () => {
-      const { headersOfRequest } = await import("./server-source")
-      return headersOfRequest()
+      return typeof window === "undefined"
+        ? (await import("./server-source")).headersOfRequest()
+        : {}
     },
     onEnded: async () => {
       if (typeof window === "undefined") {

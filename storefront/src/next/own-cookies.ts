@@ -23,7 +23,7 @@ export function ownCookies(
 
   return {
     ...(token && { token }),
-    ...(cart && { cart }),
+    ...(cart && !("has_its_cart" in state && state.has_its_cart) && { cart }),
     ...(cache && { cache }),
   }
 }

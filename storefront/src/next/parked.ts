@@ -15,6 +15,8 @@ export type Parked =
       key: string
       return_url: string | null
       own: OwnCookies
+      /** The visit's cart, as the kit set it. */
+      cart?: string
     }
   | { state: "ended"; reason: EndReason; return_url: string | null }
 
@@ -90,6 +92,7 @@ export function decodeParked(value: string | undefined): Parked | null {
         key: isText(found.key) ? found.key : "",
         return_url,
         own: ownFrom(found.own),
+        ...(isText(found.cart) && { cart: found.cart }),
       }
     }
 

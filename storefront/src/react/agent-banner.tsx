@@ -135,7 +135,7 @@ export default function AgentBanner({
   slots,
   onWatch,
   ...options
-}: AgentBannerProps) {
+}: AgentBannerProps): ReactNode {
   const [store] = useState(() => watchedStore(options))
   const first = visitState(options.initial)
   const visit = {

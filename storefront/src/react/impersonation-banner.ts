@@ -3,14 +3,18 @@
 import { createElement, lazy, Suspense, useEffect, useState } from "react"
 
 import { awaitVisit, markerOf } from "../core/await-visit"
-import type { AgentBannerOptions } from "./agent-banner"
+import type { default as Agent, AgentBannerOptions } from "./agent-banner"
 import type { UseImpersonationOptions } from "./use-impersonation"
 
 /** Where the banner learns of the visit, how it speaks, and what the shop draws itself. */
 export type ImpersonationBannerProps = UseImpersonationOptions &
   AgentBannerOptions
 
-const AgentBanner = lazy(() => import("./agent-banner"))
+const load = () => import("./agent-banner")
+// A page of the shop never breaks for want of the banner.
+const AgentBanner = lazy<typeof Agent>(() =>
+  load().catch(() => ({ default: () => null }))
+)
 
 /**
  * "You are logged in as … on …", with the time left, what may be done and the
@@ -38,7 +42,10 @@ export function ImpersonationBanner(props: ImpersonationBannerProps) {
           marker,
           page,
           () => watcher,
-          () => begin(true)
+          () => {
+            begin(true)
+            return load()
+          }
         ),
     }
   })
@@ -51,16 +58,14 @@ export function ImpersonationBanner(props: ImpersonationBannerProps) {
       Suspense,
       {
         fallback:
-          shell.page &&
-          shell.page !== "ended" &&
+          initial &&
           createElement("div", {
             style: { minHeight: "var(--lac-min-height, 3rem)" },
           }),
       },
       createElement(AgentBanner, {
         ...props,
-        page: shell.page,
-        onWatch: shell.onWatch,
+        ...shell,
       })
     )
   )
