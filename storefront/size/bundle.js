@@ -37,6 +37,8 @@ export async function bundle(name, source, isLoaded = () => true) {
     input: ENTRY,
     cwd: kit,
     platform: "browser",
+    // What is built is looked at, and not what `paths` lead to.
+    tsconfig: false,
     external: [/^react/, /^next/],
     plugins: [shopOf(source)],
     transform: {
