@@ -63,6 +63,22 @@ module.exports = defineConfig({
   },
   modules: [
     { resolve: "./src/modules/login-as-customer", options },
+    ...(process.env.MFA_ENCRYPTION_KEY
+      ? [
+          {
+            resolve: "@medusajs/medusa/auth",
+            options: {
+              providers: [
+                {
+                  resolve: "@medusajs/medusa/auth-emailpass",
+                  id: "emailpass",
+                },
+              ],
+              mfa: { encryption_key: process.env.MFA_ENCRYPTION_KEY },
+            },
+          },
+        ]
+      : []),
     ...(redisUrl
       ? [
           {

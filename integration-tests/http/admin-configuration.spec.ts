@@ -189,6 +189,7 @@ suite(({ getContainer, api }) => {
 
       expect(status).toBe(200)
       expect(Object.keys(body).sort()).toEqual([
+        "admins_without_second_factor",
         "locked",
         "settings",
         "storefronts",
@@ -308,8 +309,8 @@ suite(({ getContainer, api }) => {
         [{ customer_history: "all" }, "customer_history"],
         [{ staff_name_shown: "" }, "staff_name_shown"],
         [{ retention_days: 29 }, "retention_days"],
-        [{ blocked_actions: [] }, "blocked_actions"],
-        [{ step_up_max_age_minutes: 5 }, "step_up_max_age_minutes"],
+        [{ blocked_actions: ["password_changed"] }, "blocked_actions"],
+        [{ step_up_max_age_minutes: 0 }, "step_up_max_age_minutes"],
         [{ settings: { enabled: false } }, "settings"],
         [JSON.parse('{"__proto__": {"enabled": false}}'), "__proto__"],
         [{ enabled: false, nonsense: 1 }, "nonsense"],

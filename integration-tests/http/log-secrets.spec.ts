@@ -73,7 +73,7 @@ suite(({ api: untyped, getContainer, dbConnection }) => {
         variant_id: card,
         quantity: 1,
         email: mail,
-        login: { password },
+        login: { word: password },
         token: jwt,
         phone,
         first_name: name,

@@ -70,6 +70,8 @@ suite(({ api, getContainer }) => {
     ["POST", "/auth/session", {}],
     ["POST", "/auth/token/refresh", {}],
     ["GET", "/auth/mfa/factors", undefined],
+    ["GET", "/auth/customer/emailpass", undefined],
+    ["GET", "/auth/customer/emailpass/callback", undefined],
     ["POST", "/store/customers", { email: "trick@mail.test" }],
     ["POST", "/store/customers/me/remote-assistance", { allow: false }],
     [

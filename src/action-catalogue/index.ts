@@ -3,7 +3,13 @@
  * input, no output, no state.
  */
 export { ACTIONS, type ActionKey } from "./actions"
+export { actionsOf } from "./actions-of"
 export { beforeOf } from "./before-of"
+export {
+  BLOCKABLE_ACTIONS,
+  type BlockableAction,
+  OPEN_ACTIONS,
+} from "./blockable"
 export { cartIdOf } from "./cart-id-of"
 export { classifyRequest } from "./classify-request"
 export { describeBody } from "./describe-body"

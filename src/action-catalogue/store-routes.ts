@@ -1,4 +1,5 @@
 import * as answers from "./answers"
+import * as implied from "./implied"
 import type { RouteDefinition } from "./types"
 import * as values from "./values"
 
@@ -19,6 +20,7 @@ export const STORE_ROUTES: Record<string, RouteDefinition> = {
     action: "cart_created",
     kind: "change",
     values: values.NEW_CART,
+    implies: implied.newCart,
     answer: answers.cartAnswer,
   },
   "GET /store/carts/:id": {
@@ -31,6 +33,7 @@ export const STORE_ROUTES: Record<string, RouteDefinition> = {
     kind: "change",
     entity: ofCart,
     values: values.CART,
+    implies: implied.cart,
     cart,
   },
   "POST /store/carts/:id/complete": {
@@ -58,6 +61,7 @@ export const STORE_ROUTES: Record<string, RouteDefinition> = {
     kind: "change",
     entity: ofItem,
     values: values.QUANTITY,
+    implies: implied.lineItem,
     cart,
     before: itemBefore,
   },

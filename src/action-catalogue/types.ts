@@ -6,6 +6,7 @@ import type {
 } from "../types"
 
 import type { ActionKey } from "./actions"
+import type { Implied } from "./implied"
 
 /** `catalogue` is counted, `personal_read` and `change` are logged. */
 export type RequestKind = "catalogue" | "personal_read" | "change"
@@ -27,6 +28,8 @@ export type RouteDefinition = {
   entity?: { type: string; param: string }
   /** Body values that may be logged. */
   values?: readonly ValueRule[]
+  /** What a body does beside it. */
+  implies?: Implied
   /** Where the id of the cart that is written to stands. */
   cart?: { param: string } | { body: string }
   /** Row whose values are kept from before the request. */

@@ -53,6 +53,14 @@ export const ERRORS = {
     status: 400,
     message: "reason is required.",
   },
+  step_up_required: {
+    status: 403,
+    message: "Log in again with your second factor, then try again.",
+  },
+  too_many_requests: {
+    status: 429,
+    message: "Too many attempts. Try again later.",
+  },
   invalid_request: {
     status: 400,
     message: "The request is not valid.",
@@ -122,6 +130,11 @@ export const ERRORS = {
   log_entry_not_found: {
     status: 404,
     message: "There is no such log entry.",
+  },
+  log_key_missing: {
+    status: 409,
+    message:
+      "The log was sealed with another secret. Name the former jwtSecret in the option former_secrets.",
   },
   order_not_found: {
     status: 404,

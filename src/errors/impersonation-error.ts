@@ -21,7 +21,12 @@ const TYPE_BY_STATUS: Record<number, string> = {
 export class ImpersonationError extends MedusaError {
   readonly status: number
 
-  constructor(code: ErrorCode, message: string = ERRORS[code].message) {
+  /** @param retry_after seconds after which it may be tried again, where that is known */
+  constructor(
+    code: ErrorCode,
+    message: string = ERRORS[code].message,
+    readonly retry_after?: number
+  ) {
     const { status } = ERRORS[code]
     super(TYPE_BY_STATUS[status], message, code)
     this.status = status

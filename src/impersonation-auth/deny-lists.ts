@@ -28,6 +28,7 @@ const COMPLETES_CART = /^\/store\/carts\/[^/]+\/complete(?:\/|$)/
 const OPENS_PAYMENT =
   /^\/store\/payment-collections\/[^/]+\/payment-sessions(?:\/|$)/
 const PROFILE = /^\/store\/customers(?:\/|$)/
+const MAX_DEPTH = 20
 const CREDENTIAL_FIELD = /pass(?:word|key|phrase)/i
 
 /** Medusa's manual provider: it has no webhook that could complete a cart. */
@@ -46,7 +47,7 @@ export function isBlockedBody(readings: string[], body: unknown): boolean {
   const fields = topLevelFields(body)
 
   return (
-    fields.some((field) => CREDENTIAL_FIELD.test(field)) ||
+    hasCredential(body, MAX_DEPTH) ||
     (fields.includes(CONSENT_FIELD) &&
       readings.some((path) => PROFILE.test(path)))
   )
@@ -67,6 +68,21 @@ function providerOf(body: unknown): unknown {
   return typeof body === "object" && body !== null && "provider_id" in body
     ? body.provider_id
     : undefined
+}
+
+/** Deeper than any form nests; what goes on below counts as one. */
+function hasCredential(value: unknown, depth: number): boolean {
+  if (typeof value !== "object" || value === null) {
+    return false
+  }
+  if (depth === 0) {
+    return true
+  }
+
+  return Object.entries(value).some(
+    ([field, inner]) =>
+      CREDENTIAL_FIELD.test(field) || hasCredential(inner, depth - 1)
+  )
 }
 
 function topLevelFields(body: unknown): string[] {

@@ -1,4 +1,4 @@
-import type { MedusaRequest } from "@medusajs/framework/http"
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { Logger } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
@@ -7,12 +7,13 @@ import { resolveService } from "../workflows/resolve-service"
 
 import { catalogueReads } from "./catalogue-reads"
 import { setImpersonation } from "./context"
+import { endLapsed } from "./end-session"
 import type { LiveRequest } from "./live-request"
 import { forbidCaching } from "./no-store"
 import { decide } from "./policy"
-import { recordAction } from "./record-action"
+import { recordChange, recordRead } from "./record-action"
 import { refuseLive } from "./refuse-live"
-import { refuseDead } from "./refusals"
+import { refuseDead, refuseUnknown } from "./refusals"
 import type { RequestClass } from "./request-class"
 import type { RequestPaths } from "./request-paths"
 import { settleMethod } from "./settle-method"
@@ -32,6 +33,7 @@ export async function guardLive(live: LiveRequest): Promise<boolean> {
     request,
     mode: standing.mode,
     may: standing.may,
+    blocked_actions: standing.settings.blocked_actions,
     storefront_channel_id: standing.storefront?.sales_channel_id ?? null,
     ...readSurroundings(req, standing.session.id),
   })
@@ -94,18 +96,42 @@ async function record(
     )
     return true
   }
-  if (await recordAction({ req, res, context, request: classified })) {
+
+  const recording = { req, res, context, request: classified }
+  if (classified.kind === "personal_read") {
+    recordRead(recording, async (error) =>
+      error
+        ? () => refuseUnknown(req, res, error)
+        : await refusalOfEnded(req, res, id)
+    )
     return true
   }
-
-  // It ended between the check and the entry.
-  const standing = await service.retrieveSessionStanding(id)
-  await refuseDead(req, res, {
-    reason: standing?.lost ?? "invalid",
-    session_id: id,
-    lost:
-      standing?.session.status === "ended" ? null : (standing?.lost ?? null),
-  })
+  if (await recordChange(recording)) {
+    return true
+  }
+  const refuse = await refusalOfEnded(req, res, id)
+  refuse()
 
   return false
+}
+
+/** It ended between the check and the entry: ends it, if its row still runs. */
+async function refusalOfEnded(
+  req: MedusaRequest,
+  res: MedusaResponse,
+  session_id: string
+): Promise<() => void> {
+  const standing = await resolveService(req.scope).retrieveSessionStanding(
+    session_id
+  )
+  if (standing?.lost && standing.session.status !== "ended") {
+    await endLapsed(req, session_id, standing.lost)
+  }
+
+  return () =>
+    void refuseDead(req, res, {
+      reason: standing?.lost ?? "invalid",
+      session_id,
+      lost: null,
+    })
 }

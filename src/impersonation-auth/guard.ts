@@ -6,6 +6,7 @@ import type {
 
 import type { ClientInfo } from "../types"
 
+import { carriesBody } from "./carries-body"
 import { answerClosed } from "./end-session"
 import { guardLive } from "./guard-live"
 import { identify } from "./identify"
@@ -54,7 +55,12 @@ async function guardTokens(
 
   try {
     const paths = readPaths(req)
-    const request = classOfRequest(req.method, paths, req.body)
+    const request = classOfRequest(
+      req.method,
+      paths,
+      req.body,
+      carriesBody(req)
+    )
     const identity = await identify(tokens, req.scope)
 
     if (identity.state === "unknown") {

@@ -7,6 +7,8 @@ export type PolicyInput = {
   request: RequestClass
   mode: SessionMode
   may: { change: boolean; order: boolean }
+  /** The merchant's setting of this name. */
+  blocked_actions: readonly string[]
   /** Null: the storefront is not bound to a sales channel. */
   storefront_channel_id: string | null
   /** Channels of the request's publishable key; null where a route needs none. */
@@ -38,7 +40,11 @@ export function decide(input: PolicyInput): ErrorCode | null {
   if (readsOnly && !request.reads && request.special !== "keep_alive") {
     return "impersonation_read_only"
   }
-  if (request.blocked || (request.places_order && !input.may.order)) {
+  if (
+    request.blocked ||
+    (request.places_order && !input.may.order) ||
+    request.actions.some((action) => input.blocked_actions.includes(action))
+  ) {
     return "impersonation_action_blocked"
   }
   if (isOtherStorefront(input)) {

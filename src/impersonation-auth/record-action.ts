@@ -13,9 +13,11 @@ import {
 import { ERRORS, type ErrorCode } from "../errors"
 import type { BeginActionInput, CompleteActionInput } from "../types"
 import { LoginAsCustomerEvents } from "../workflows/events"
+import { needsSubject } from "../workflows/log/utils/look-up-subject"
 import { resolveService } from "../workflows/resolve-service"
 
 import type { ImpersonationContext } from "./context"
+import { holdAnswer } from "./hold-answer"
 import { onAnswer } from "./on-answer"
 
 type Recording = {
@@ -26,24 +28,21 @@ type Recording = {
 }
 
 /**
- * Writes the entry of a change or personal read, committed when this resolves,
- * and sees to its completion when the handler has answered. False when the
- * session ended in the meantime: then nothing may happen.
+ * Writes the entry of a change, committed when this resolves, and sees to its
+ * completion when the handler has answered. False when the session ended in
+ * the meantime: then nothing may happen.
  */
-export async function recordAction(recording: Recording): Promise<boolean> {
-  const { req, res, request } = recording
-  const isChange = request.kind === "change"
-  const { fields, values } = describeBody(request, isChange ? req.body : null)
+export async function recordChange(recording: Recording): Promise<boolean> {
+  const { req, res, request, context } = recording
+  const { fields, values } = describeBody(request, req.body)
   const startedAt = Date.now()
 
   const entry = await begin(recording, {
-    kind: isChange ? "change" : "personal_read",
-    details: {
-      params: request.params,
-      ...(isChange ? { fields, values } : {}),
-    },
-    cart_id: isChange ? cartIdOf(request, req.body) : undefined,
-    before: isChange ? beforeOf(request) : undefined,
+    kind: "change",
+    details: { params: request.params, fields, values },
+    cart_id: cartIdOf(request, req.body),
+    before: beforeOf(request),
+    needs_subject: needsSubject(request.action),
   })
   if (!entry) {
     return false
@@ -52,6 +51,7 @@ export async function recordAction(recording: Recording): Promise<boolean> {
   onAnswer(res, (statusCode, body) => {
     void complete(req.scope, {
       id: entry.id,
+      session_id: context.standing.session.id,
       status_code: statusCode,
       duration_ms: Date.now() - startedAt,
       ...describeAnswer(request, statusCode, body),
@@ -59,6 +59,45 @@ export async function recordAction(recording: Recording): Promise<boolean> {
   })
 
   return true
+}
+
+/**
+ * Sees to it that no byte of a personal answer leaves before its one entry,
+ * outcome included, is committed. Where it cannot be, `refuse` is asked for the
+ * answer: with null when the session ended in the meantime, else the error.
+ */
+export function recordRead(
+  recording: Recording,
+  refuse: (error: unknown) => Promise<() => void>
+): void {
+  const { req, res, request } = recording
+  const startedAt = Date.now()
+
+  holdAnswer(
+    res,
+    async ({ status_code, body }) => {
+      const { outcome, entity, values } = describeAnswer(
+        request,
+        status_code,
+        body
+      )
+      const entry = await begin(recording, {
+        kind: "personal_read",
+        details: { params: request.params, ...(values ? { values } : {}) },
+        outcome,
+        status_code,
+        entity,
+        duration_ms: Date.now() - startedAt,
+        needs_subject: needsSubject(request.action),
+      })
+      if (entry) {
+        void announce(req.scope, entry.id)
+      }
+
+      return entry !== null
+    },
+    refuse
+  )
 }
 
 /** An answer of a shop's own handler may hold anything: it is never broken by reading it. */
@@ -85,6 +124,7 @@ export async function recordRefusal(
     details: { code, params: request.params },
     outcome: "refused",
     status_code: ERRORS[code].status,
+    needs_subject: false,
   })
   if (entry) {
     void announce(req.scope, entry.id)

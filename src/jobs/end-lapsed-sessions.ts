@@ -2,11 +2,12 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { removeOldPinsWorkflow } from "../workflows/consent/workflows/remove-old-pins"
 import { endLapsedImpersonationsWorkflow } from "../workflows/impersonation/workflows/end-lapsed-impersonations"
+import { removeOldCountsWorkflow } from "../workflows/impersonation/workflows/remove-old-counts"
 import { runExclusively } from "../workflows/run-exclusively"
 
 /**
  * Ends the sessions that timed out or lost what they rest on, and forgets the
- * support PINs whose time is up.
+ * support PINs and the counts of rate limits whose time is up.
  */
 export default async function endLapsedSessions(
   container: MedusaContainer
@@ -14,6 +15,7 @@ export default async function endLapsedSessions(
   await runExclusively(container, config.name, async () => {
     await endLapsedImpersonationsWorkflow(container).run()
     await removeOldPinsWorkflow(container).run()
+    await removeOldCountsWorkflow(container).run()
   })
 }
 

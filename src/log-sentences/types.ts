@@ -15,7 +15,9 @@ export type EventKey =
   | "settings_changed"
   | "role_changed"
   | "log_exported"
+  | "log_verified"
   | "log_purged"
+  | "log_erased"
 
 /** Makes one sentence of what is known; says less when less is known. */
 export type Sentence = (facts: Facts) => string

@@ -1,3 +1,4 @@
+export * from "./action"
 export * from "./consent"
 export * from "./http"
 export * from "./log"

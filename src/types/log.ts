@@ -45,6 +45,47 @@ export type LogDetails = {
   before?: Record<string, LogValue>
   /** What the entry was about, looked up afterwards for the sentence. */
   subject?: Record<string, LogValue>
+  /** Of a purge: where the chains that were cut at their beginning go on. */
+  remainder?: LogRemainder
+  /** Of a verification that found nothing: the newest checkpoint. */
+  checkpoint?: ChainStart
+}
+
+/** So many links of a chain, gone by retention or known; `head` is the last one's seal. */
+export type ChainStart = { events: number; head: string }
+
+export type LogRemainder = {
+  /** Microseconds since 1970: what is older was deleted. */
+  before: number
+  general: ChainStart
+  earlier: ChainStart
+  checkpoints: ChainStart
+}
+
+/** What was done to an entry of the log. */
+export const LOG_FAULTS = [
+  "changed",
+  "deleted",
+  "inserted",
+  "reordered",
+  "truncated",
+] as const
+
+export type LogFault = (typeof LOG_FAULTS)[number]
+
+/**
+ * The entry at which it shows: the changed, inserted or reordered one; the one
+ * after a deleted; the last that is left of a truncated chain. Where nothing
+ * is left, the entry that a checkpoint remembers.
+ */
+export type LogFinding = { id: string; reason: LogFault }
+
+/** Whether the action log stands as it was written. */
+export type LogVerification = {
+  valid: boolean
+  /** How many entries were looked at. */
+  checked: number
+  first_invalid: LogFinding | null
 }
 
 export type LogEntity = { type: string; id: string }

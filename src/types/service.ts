@@ -1,12 +1,16 @@
+import type {
+  AppendLogInput,
+  BeginActionInput,
+  CompleteActionInput,
+} from "./action"
 import type { ConsentDTO, ConsentSource } from "./consent"
 import type {
-  ActionGroup,
+  ChainStart,
   LogDetails,
   LogEntity,
   LogEntryDTO,
   LogFilters,
-  LogKind,
-  LogOutcome,
+  LogVerification,
 } from "./log"
 import type { Notifier } from "./notifier"
 import type {
@@ -32,7 +36,9 @@ import type {
   Storefront,
 } from "./settings"
 import type {
+  AdminLogin,
   ExchangeOutcome,
+  LimitedAttempt,
   StartSessionInput,
   StartSessionOutcome,
 } from "./start"
@@ -67,50 +73,6 @@ export type SessionFilters = {
   q?: string
 }
 
-/** What the guard records before a change or a personal read goes through. */
-export type BeginActionInput = {
-  session_id: string
-  action: string
-  kind: Extract<LogKind, "change" | "personal_read" | "refusal">
-  method: string
-  path: string
-  details: LogDetails
-  client: ClientInfo
-  /** For kind `refusal`, and for personal reads: known at once. */
-  outcome?: LogOutcome
-  status_code?: number
-  /** The cart that a change writes to: remembered, so that an order that a webhook makes of it is still linked. */
-  cart_id?: string
-  /** Row whose present values are kept in `details.before`, read in the same statement. */
-  before?: { entity: "line_item" | "customer_address"; id: string }
-}
-
-export type CompleteActionInput = {
-  id: string
-  outcome: LogOutcome
-  status_code: number | null
-  duration_ms: number
-  entity?: LogEntity | null
-  /** Merged into `details.values`. */
-  values?: LogDetails["values"]
-}
-
-export type AppendLogInput = {
-  action_group: ActionGroup
-  action: string
-  kind: LogKind
-  outcome: LogOutcome
-  session_id?: string | null
-  admin?: PersonRef | null
-  customer?: PersonRef | null
-  entity?: LogEntity | null
-  method?: string | null
-  path?: string | null
-  status_code?: number | null
-  details?: LogDetails
-  client?: ClientInfo
-}
-
 /**
  * The module's own methods, beside what `MedusaService` generates. Each is one
  * transaction. Errors are `ImpersonationError` with a code of `ERRORS`.
@@ -123,6 +85,8 @@ export interface ILoginAsCustomerModuleService {
   // Settings
   retrieveSettings(): Promise<Settings>
   listLockedSettings(): SettingKey[]
+  /** How many admin users could not pass a step-up: they have no second factor. */
+  countAdminsWithoutSecondFactor(): Promise<number>
   /** Writes `settings_changed` (old and new value of scalar keys) beside it. Ends all sessions when `enabled` becomes false. */
   changeSettings(input: {
     values: Partial<Settings>
@@ -178,7 +142,11 @@ export interface ILoginAsCustomerModuleService {
 
   // Sessions
   /** All blockers in the contract's order, without changing anything. */
-  assessStart(input: { admin_id: string; customer_id: string }): Promise<{
+  assessStart(input: {
+    admin_id: string
+    customer_id: string
+    login?: AdminLogin
+  }): Promise<{
     blockers: Blocker[]
     admin: AdminStanding
     customer: PersonRef | null
@@ -186,6 +154,7 @@ export interface ILoginAsCustomerModuleService {
     registered_customer_id: string | null
     consent: ConsentDTO
     settings: Settings
+    step_up: { required: boolean; satisfied: boolean }
     storefronts: Storefront[]
     active_sessions: SessionDTO[]
   }>
@@ -202,6 +171,10 @@ export interface ILoginAsCustomerModuleService {
     code_hash: string
     client: ClientInfo
   }): Promise<ExchangeOutcome>
+  /** Counts a login code that did not work, by address. Not null: too many. Writes the first such of a window. */
+  countWrongCode(input: { client: ClientInfo }): Promise<LimitedAttempt | null>
+  /** Deletes the counts of rate limits whose window is over, for the job. Returns how many. */
+  removeOldCounts(): Promise<number>
   /** The one read of the guard. Null: no such session. */
   retrieveSessionStanding(session_id: string): Promise<SessionStanding | null>
   /** Idempotent: true for the one call that ended it. Writes `session_ended`. */
@@ -263,6 +236,16 @@ export interface ILoginAsCustomerModuleService {
 
   // Orders
   /** Links the order to the session that placed it, if one did. Idempotent by order. */
+  /** Seals the chains that moved since the last time with a checkpoint. Returns how many. */
+  sealLog(): Promise<number>
+  /** Looks through the whole log, and changes nothing. `checkpoint`: the newest. */
+  verifyLog(): Promise<LogVerification & { checkpoint: ChainStart }>
+  /** Puts a pseudonym in a customer's place in all entries and sessions, ends her sessions, writes `log_erased`. Returns how many entries. */
+  eraseFromLog(input: {
+    customer_id: string
+    actor: Actor
+    client: ClientInfo
+  }): Promise<{ count: number; ended_session_ids: string[] }>
   linkAssistedOrder(input: {
     order_id: string
     cart_id: string

@@ -20,6 +20,10 @@ export type Settings = {
   code_ttl_seconds: number
   session_ttl_minutes: number
   idle_timeout_minutes: number
+  /** The admin's last MFA challenge may be this old; null: none is needed. */
+  step_up_max_age_minutes: number | null
+  /** Keys of `GET /admin/login-as-customer/actions` that are not fixed. */
+  blocked_actions: string[]
   notify_customer: "off" | "start" | "start_and_end"
   customer_history: "off" | "visits" | "visits_and_changes"
   staff_name_shown: "none" | "first_name" | "full"
@@ -65,6 +69,11 @@ export type PluginOptions = {
   }[]
   /** Addresses or CIDR ranges. @default loopback, link-local and private */
   trusted_proxies?: string[]
+  /**
+   * Earlier values of `projectConfig.http.jwtSecret`, newest first, so that what
+   * was sealed with them in the action log can still be verified.
+   */
+  former_secrets?: string[]
   /** Address of the dashboard, for links back to it. */
   dashboard_url?: string
   notifications?: {
@@ -83,6 +92,8 @@ export type ResolvedOptions = {
   storefronts: Storefront[]
   /** Null: the default ranges. */
   trusted_proxies: string[] | null
+  /** Left out: `jwtSecret` never changed. */
+  former_secrets?: string[]
   dashboard_url: string | null
   notifications: { channel: string; templates: Record<string, string> }
   settings: Partial<Settings>

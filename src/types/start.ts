@@ -1,6 +1,16 @@
 import type { ClientInfo, SessionDTO } from "./session"
 import type { SessionMode } from "./settings"
 
+/**
+ * What the admin's verified login says of itself, for step-up. Never from a
+ * header, query or body.
+ */
+export type AdminLogin = {
+  auth_identity_id: string | null
+  /** When the last MFA challenge was completed, ISO 8601. */
+  mfa_completed_at: string | null
+}
+
 export type StartSessionInput = {
   admin_id: string
   customer_id: string
@@ -16,6 +26,8 @@ export type StartSessionInput = {
   consent_confirmed?: { by: "phone" | "email" | "in_person"; note?: string }
   /** Keyed hash of the PIN that the customer read out, hex. Where it is right it is the ground, also beside `consent_confirmed`. */
   pin_hash?: string
+  /** Left out it satisfies no step-up. */
+  login?: AdminLogin
   client: ClientInfo
 }
 
@@ -28,7 +40,25 @@ export type StartSessionOutcome =
       replaced_session_id: string | null
       refusal: null
     }
-  | { session: null; refusal: { code: string; message?: string } }
+  | { session: null; refusal: StartRefusal }
+
+/** Why there is no session. */
+export type StartRefusal = {
+  code: string
+  message?: string
+  /** Seconds after which it may be tried again, for `too_many_requests`. */
+  retry_after?: number
+  /** Refused again in the same window of a limit: the first one is on record. */
+  is_repeated?: boolean
+}
+
+/** An attempt too many from one address. */
+export type LimitedAttempt = {
+  /** Seconds after which it may be tried again. */
+  retry_after: number
+  /** Whether this one went on record: the first of its window. */
+  is_recorded: boolean
+}
 
 export type ExchangeOutcome =
   | { session: SessionDTO; ended_session_id: null }

@@ -21,13 +21,21 @@ export function useMe() {
   return { me: data, may, ...rest }
 }
 
-/** The logged-in admin's own id. */
-export function useAdminId(): string | null {
+/** The logged-in admin: id and e-mail. */
+export function useAdmin(): { id: string; email: string } | null {
   const { data } = useQuery({
     queryKey: keys.admin,
-    queryFn: async () => (await sdk.admin.user.me({ fields: "id" })).user.id,
+    queryFn: async () => {
+      const { user } = await sdk.admin.user.me({ fields: "id,email" })
+      return { id: user.id, email: user.email }
+    },
     staleTime: Infinity,
   })
 
   return data ?? null
+}
+
+/** The logged-in admin's own id. */
+export function useAdminId(): string | null {
+  return useAdmin()?.id ?? null
 }

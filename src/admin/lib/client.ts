@@ -19,6 +19,8 @@ export type RequestOptions = {
   query?: Record<string, QueryValue>
   body?: unknown
   signal?: AbortSignal
+  /** Instead of the dashboard's login: nobody's, or this token alone. */
+  as?: "nobody" | { token: string; withCookie?: boolean }
 }
 
 /** The backend's address without a slash at its end; "" is this origin. */
@@ -30,7 +32,7 @@ const backendUrl = (__BACKEND_URL__ ?? "/").replace(/\/+$/, "")
  */
 export async function requestRaw(
   path: string,
-  { method = "GET", query = {}, body, signal }: RequestOptions = {}
+  { method = "GET", query = {}, body, signal, as }: RequestOptions = {}
 ): Promise<Response> {
   const headers: Record<string, string> = { accept: "application/json" }
 
@@ -38,18 +40,17 @@ export async function requestRaw(
   if (body !== undefined || method === "POST") {
     headers["content-type"] = "application/json"
   }
-  if (authType === "jwt") {
-    const token = await sdk.client.getToken()
-    if (token) {
-      headers.authorization = `Bearer ${token}`
-    }
+  const token = await tokenFor(as)
+  if (token) {
+    headers.authorization = `Bearer ${token}`
   }
+  const isOwn = as === undefined || (as !== "nobody" && as.withCookie === true)
 
   const response = await fetch(`${backendUrl}${path}${toQueryString(query)}`, {
     method,
     headers,
     body: body === undefined ? undefined : JSON.stringify(body),
-    credentials: authType === "session" ? "include" : "omit",
+    credentials: authType === "session" && isOwn ? "include" : "omit",
     signal,
   })
 
@@ -66,4 +67,27 @@ export async function request<T>(
 ): Promise<T> {
   const response = await requestRaw(path, options)
   return (await response.json()) as T
+}
+
+/**
+ * Makes this token the dashboard's login, as its own login page does. The
+ * cookie session stays the same one: nothing is logged out.
+ */
+export async function adoptLogin(token: string): Promise<void> {
+  if (authType === "jwt") {
+    await sdk.client.setToken(token)
+    return
+  }
+  await request("/auth/session", {
+    method: "POST",
+    as: { token, withCookie: true },
+  })
+}
+
+async function tokenFor(as: RequestOptions["as"]): Promise<string | null> {
+  if (as !== undefined) {
+    return as === "nobody" ? null : as.token
+  }
+
+  return authType === "jwt" ? ((await sdk.client.getToken()) ?? null) : null
 }

@@ -9,7 +9,9 @@ export const EVENT_ACTIONS = [
   "settings_changed",
   "role_changed",
   "log_exported",
+  "log_verified",
   "log_purged",
+  "log_erased",
 ] as const
 
 /** What can be done in the shop while logged in as a customer. */

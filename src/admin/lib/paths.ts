@@ -7,6 +7,7 @@ export const api = {
   roles: `${ADMIN}/roles`,
   role: (id: string) => `${ADMIN}/roles/${encodeURIComponent(id)}`,
   roleUsers: (id: string) => `${ADMIN}/roles/${encodeURIComponent(id)}/users`,
+  actions: `${ADMIN}/actions`,
   settings: `${ADMIN}/settings`,
   sessions: `${ADMIN}/sessions`,
   session: (id: string) => `${ADMIN}/sessions/${encodeURIComponent(id)}`,
@@ -15,6 +16,7 @@ export const api = {
   endSession: (id: string) => `${ADMIN}/sessions/${encodeURIComponent(id)}/end`,
   log: `${ADMIN}/log`,
   logExport: `${ADMIN}/log/export`,
+  logVerify: `${ADMIN}/log/verify`,
   customer: (id: string) =>
     `/admin/customers/${encodeURIComponent(id)}/login-as-customer`,
   consent: (id: string) =>

@@ -14,6 +14,7 @@ export type SettingField =
     }
   | { key: SettingKey; kind: "localized"; max: number }
   | { key: SettingKey; kind: "texts"; max: number; maxItems: number }
+  | { key: SettingKey; kind: "actions" }
 
 export type SettingGroup = { id: string; fields: SettingField[] }
 
@@ -64,6 +65,13 @@ export const SETTING_GROUPS = [
         kind: "select",
         options: ["full", "read_only"],
       },
+      {
+        key: "step_up_max_age_minutes",
+        kind: "number",
+        min: 1,
+        max: 1440,
+        nullable: true,
+      },
     ],
   },
   {
@@ -73,6 +81,10 @@ export const SETTING_GROUPS = [
       { key: "session_ttl_minutes", kind: "number", min: 1, max: 480 },
       { key: "idle_timeout_minutes", kind: "number", min: 1, max: 480 },
     ],
+  },
+  {
+    id: "actions",
+    fields: [{ key: "blocked_actions", kind: "actions" }],
   },
   {
     id: "customer",

@@ -44,6 +44,11 @@ export function mayConfirmConsent(eligibility: Eligibility): boolean {
   return eligibility.ask.can_confirm_consent && lacksConsent(eligibility)
 }
 
+/** Whether the admin must log in again with the second factor before a start. */
+export function needsStepUp({ ask }: Eligibility): boolean {
+  return ask.step_up.required && !ask.step_up.satisfied
+}
+
 /** Whether the dialogue can lead to a session. */
 export function canOpenDialogue(eligibility: Eligibility): boolean {
   return eligibility.allowed || lacksConsent(eligibility)

@@ -47,10 +47,14 @@ export type {
   StorefrontRef,
 }
 
+/** What can be blocked while logged in as a customer; `fixed` always is. */
+export type BlockableAction = { key: string; title: string; fixed: boolean }
+
 export type SettingsAnswer = {
   settings: Settings
   locked: SettingKey[]
   storefronts: Storefront[]
+  admins_without_second_factor: number
 }
 
 export type Me = {

@@ -81,6 +81,17 @@ export const ADMIN_PERMISSIONS: readonly AdminAccess[] = [
   },
   {
     method: "GET",
+    matcher: `${PLUGIN}/log/verify`,
+    permission: "impersonation_log:read",
+  },
+  {
+    method: "POST",
+    matcher: `${PLUGIN}/log/erase`,
+    permission: "impersonation_log:erase",
+  },
+  { method: "GET", matcher: `${PLUGIN}/actions`, permission: "any_admin" },
+  {
+    method: "GET",
     matcher: `${PLUGIN}/settings`,
     permission: "impersonation_settings:read",
   },

@@ -41,3 +41,8 @@ export const dateTime = () =>
     .datetime({ offset: true, error: "is not an ISO 8601 date and time" })
     .transform((value) => new Date(value))
     .refine(isStorable, "is not between the years 1 and 9999")
+
+const LOCALE = /^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}$/
+
+/** The reader's locale, such as `fr` or `pt-BR`. */
+export const locale = () => z.string().regex(LOCALE, "is not a locale")

@@ -1,9 +1,9 @@
-import { createHmac, KeyObject, randomInt } from "node:crypto"
+import { createHmac, randomInt } from "node:crypto"
 
-import type { ConfigModule } from "@medusajs/framework/types"
-import { MedusaError } from "@medusajs/framework/utils"
-
-type JwtSecret = ConfigModule["projectConfig"]["http"]["jwtSecret"]
+import {
+  type JwtSecret,
+  secretBytes,
+} from "../../modules/login-as-customer/domain/secret-bytes"
 
 const DIGITS = 6
 const PURPOSE = "medusa-plugin-login-as-customer/support-pin"
@@ -24,7 +24,7 @@ export function hashSupportPin(
   input: { customer_id: string; pin: string },
   jwtSecret: JwtSecret
 ): string {
-  const key = hmac(material(jwtSecret), PURPOSE).digest()
+  const key = hmac(secretBytes(jwtSecret), PURPOSE).digest()
 
   // A PIN is ASCII digits: what stands after them is the customer.
   return hmac(key, `${input.pin}:${input.customer_id}`).digest("hex")
@@ -32,23 +32,4 @@ export function hashSupportPin(
 
 function hmac(key: string | Buffer, message: string) {
   return createHmac("sha256", key).update(message)
-}
-
-/** The secret's bytes in each of the forms that Medusa takes. */
-function material(secret: JwtSecret): string | Buffer {
-  if (!secret) {
-    throw new MedusaError(
-      MedusaError.Types.UNEXPECTED_STATE,
-      "projectConfig.http.jwtSecret is not set."
-    )
-  }
-  if (secret instanceof KeyObject) {
-    return secret.type === "secret"
-      ? secret.export()
-      : secret.export({ type: "pkcs8", format: "der" })
-  }
-
-  return typeof secret === "object" && "key" in secret
-    ? (secret.key as string | Buffer)
-    : secret
 }

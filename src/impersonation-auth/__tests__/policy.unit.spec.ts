@@ -7,12 +7,14 @@ const request = {
   reads: false,
   blocked: false,
   places_order: false,
+  actions: ["request"],
 } as PolicyInput["request"]
 
 const base: PolicyInput = {
   request,
   mode: "full",
   may: { change: true, order: true },
+  blocked_actions: [],
   storefront_channel_id: "sc_eu",
   key_channel_ids: ["sc_eu"],
   has_other_customer: false,
@@ -52,6 +54,34 @@ describe("the policy", () => {
     ).toBeNull()
     expect(decision({ key_channel_ids: [] }, { special: "end" })).toBeNull()
     expect(decision(readOnly, { special: "keep_alive" })).toBeNull()
+  })
+
+  it("blocks what the merchant blocks, reading included, in any of its readings", () => {
+    const blocked_actions = ["orders_viewed", "line_item_added"]
+    const actions = (...keys: PolicyInput["request"]["actions"]) => ({
+      actions: keys,
+    })
+
+    expect(
+      decision(
+        { blocked_actions },
+        { reads: true, ...actions("orders_viewed") }
+      )
+    ).toBe("impersonation_action_blocked")
+    expect(
+      decision({ blocked_actions }, actions("request", "line_item_added"))
+    ).toBe("impersonation_action_blocked")
+    expect(decision({ blocked_actions }, actions("order_viewed"))).toBeNull()
+    expect(decision({}, actions("orders_viewed"))).toBeNull()
+    expect(
+      decision({ blocked_actions, ...readOnly }, actions("line_item_added"))
+    ).toBe("impersonation_read_only")
+    expect(
+      decision(
+        { blocked_actions: ["session_closed"] },
+        { special: "end", ...actions("session_closed") }
+      )
+    ).toBeNull()
   })
 
   it("blocks the deny list, and orders without the right", () => {

@@ -1,3 +1,4 @@
+import { carriesBody } from "../carries-body"
 import { classOfRequest } from "../request-class"
 import { readPaths } from "../request-paths"
 
@@ -13,6 +14,9 @@ const classify = (
   body: unknown = {},
   url?: string
 ) => classOfRequest(method, readPaths(routed(path, url)), body)
+
+const nested = (levels: number): object =>
+  levels === 0 ? { a: 1 } : { a: nested(levels - 1) }
 
 describe("the deny list", () => {
   it.each([
@@ -96,6 +100,17 @@ describe("the deny list", () => {
       true
     )
     expect(classify("POST", me, { first_name: "A" }).blocked).toBe(false)
+    expect(
+      classify("POST", "/shop/me", { user: [{ passwordHash: "x" }] }).blocked
+    ).toBe(true)
+    expect(
+      classify("POST", me, JSON.parse('{"__proto__":{"password":1}}')).blocked
+    ).toBe(true)
+    expect(classify("POST", me, { metadata: { passport: "x" } }).blocked).toBe(
+      false
+    )
+    expect(classify("POST", me, nested(19)).blocked).toBe(false)
+    expect(classify("POST", me, nested(5000)).blocked).toBe(true)
     expect(classify("POST", me, "text").blocked).toBe(false)
     expect(classify("POST", me, null).blocked).toBe(false)
   })
@@ -105,6 +120,44 @@ describe("the deny list", () => {
       expect(classify("POST", path).blocked).toBe(true)
       expect(classify("GET", path).blocked).toBe(false)
     }
+  })
+})
+
+describe("reading", () => {
+  const read = (method: string, hasBody = false) =>
+    classOfRequest(method, readPaths(routed("/plugin/likes")), {}, hasBody)
+
+  it.each(["GET", "HEAD", "OPTIONS"])("is %s without a body", (method) => {
+    expect(read(method).reads).toBe(true)
+    expect(read(method, true).reads).toBe(false)
+  })
+
+  it.each(["POST", "TRACE", "PROPFIND", "QUERY", "CONNECT", "get", ""])(
+    "is not %j",
+    (method) => {
+      expect(read(method).reads).toBe(false)
+    }
+  )
+
+  it.each([
+    [{}, false],
+    [{ "content-length": "0" }, false],
+    [{ "content-length": "2" }, true],
+    [{ "content-length": "junk" }, true],
+    [{ "transfer-encoding": "chunked" }, true],
+    [{ "content-type": "application/json" }, false],
+  ])("finds a body by %j: %s", (headers, expected) => {
+    expect(carriesBody({ headers })).toBe(expected)
+  })
+
+  it("lets nobody send by GET what is blocked by POST", () => {
+    const consent = "/store/customers/me/remote-assistance"
+    const paths = readPaths(routed(consent))
+
+    expect(classOfRequest("GET", paths, { allow: true }, true).blocked).toBe(
+      true
+    )
+    expect(classOfRequest("GET", paths, {}, false).blocked).toBe(false)
   })
 })
 

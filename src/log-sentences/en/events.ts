@@ -81,6 +81,20 @@ export const events: Dictionary["events"] = {
       : "Changed the settings",
   role_changed: roleChange,
   log_exported: () => "Exported the log",
+  log_verified: ({ code, flag }) => {
+    if (code) {
+      return "Could not verify the log: a former secret is needed"
+    }
+
+    return flag("valid")
+      ? "Verified the log: nothing was changed"
+      : "Verified the log: it was tampered with"
+  },
+  log_erased: ({ customer, number }) =>
+    `Erased the personal data of ${customer || "a customer"} from ${plural(
+      number("count") ?? 0,
+      { one: "# log entry", other: "# log entries" }
+    )}`,
   log_purged: ({ number }) => {
     const count = number("count")
 

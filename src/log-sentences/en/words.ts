@@ -44,6 +44,8 @@ export const settings: Dictionary["settings"] = {
   code_ttl_seconds: "seconds a login code lasts",
   session_ttl_minutes: "minutes a login lasts",
   idle_timeout_minutes: "minutes without activity",
+  step_up_max_age_minutes: "age of the second factor in minutes",
+  blocked_actions: "blocked actions",
   notify_customer: "notice to the customer",
   customer_history: "visits shown to the customer",
   staff_name_shown: "staff name shown to the customer",

@@ -82,6 +82,20 @@ export const events: Dictionary["events"] = {
       : "Modification des réglages",
   role_changed: roleChange,
   log_exported: () => "Export du journal",
+  log_verified: ({ code, flag }) => {
+    if (code) {
+      return "Vérification du journal impossible : il manque une ancienne clé"
+    }
+
+    return flag("valid")
+      ? "Vérification du journal : rien n’a été modifié"
+      : "Vérification du journal : il a été altéré"
+  },
+  log_erased: ({ customer, number }) =>
+    `Effacement des données personnelles de ${customer || "client"} dans ${plural(
+      number("count") ?? 0,
+      { one: "# entrée du journal", other: "# entrées du journal" }
+    )}`,
   log_purged: ({ number }) => {
     const count = number("count")
 

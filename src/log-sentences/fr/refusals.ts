@@ -13,6 +13,9 @@ export const refusals: Dictionary["refusals"] = {
   storefront_required: "aucune boutique n’a été choisie",
   storefront_unknown: "cette boutique n’est pas configurée",
   reason_required: "aucun motif n’a été donné",
+  step_up_required:
+    "la double authentification n’est pas assez récente ou manque",
+  too_many_requests: "trop de tentatives",
   invalid_request: "la demande n’est pas valable",
   invalid_login_code: "le code de connexion n’est pas ou plus valable",
   impersonation_session_ended:
@@ -37,6 +40,7 @@ export const refusals: Dictionary["refusals"] = {
     "le dernier détenteur du droit de modifier les rôles ne peut pas le perdre",
   user_not_found: "cet administrateur n’existe pas",
   log_entry_not_found: "cette entrée du journal n’existe pas",
+  log_key_missing: "le journal a été scellé avec une autre clé",
   order_not_found: "cette commande n’existe pas",
   consent_unavailable: "le consentement n’a pas pu être enregistré",
 }

@@ -44,6 +44,8 @@ export const settings: Dictionary["settings"] = {
   code_ttl_seconds: "durée d’un code de connexion en secondes",
   session_ttl_minutes: "durée d’une connexion en minutes",
   idle_timeout_minutes: "minutes sans activité",
+  step_up_max_age_minutes: "âge de la double authentification en minutes",
+  blocked_actions: "actions bloquées",
   notify_customer: "avis au client",
   customer_history: "visites montrées au client",
   staff_name_shown: "nom du personnel montré au client",

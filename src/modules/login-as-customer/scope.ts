@@ -1,5 +1,6 @@
 import type { ResolvedOptions } from "../../types"
 import type { Sql } from "./db"
+import type { LogKeys } from "./log-chain/keys"
 import type { LogSink } from "./sources/log-sink"
 import type { PermissionSource } from "./sources/permission-source"
 
@@ -9,4 +10,5 @@ export type Scope = {
   options: ResolvedOptions
   permissions: PermissionSource
   log: LogSink
+  keys: LogKeys
 }

@@ -11,6 +11,8 @@ import type {
 } from "../../types"
 import type { Ctx, In, Out } from "./facade/base"
 import { LogFacade } from "./facade/log"
+import { removeOldCounts } from "./services/limits/limiter"
+import { countWrongCode } from "./services/limits/wrong-codes"
 import { assessStart } from "./services/session/assess-start"
 import { recordCatalogueReads } from "./services/session/catalogue-reads"
 import { endLapsedSessions } from "./services/session/end-lapsed"
@@ -64,6 +66,21 @@ export default class LoginAsCustomerModuleService
     @MedusaContext() context: Ctx = {}
   ): Out<"exchangeCode"> {
     return await exchangeCode(this.scope_(context), input)
+  }
+
+  @InjectTransactionManager()
+  async countWrongCode(
+    input: In<"countWrongCode">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"countWrongCode"> {
+    return await countWrongCode(this.scope_(context), input)
+  }
+
+  @InjectManager()
+  async removeOldCounts(
+    @MedusaContext() context: Ctx = {}
+  ): Out<"removeOldCounts"> {
+    return await removeOldCounts(this.scope_(context))
   }
 
   @InjectManager()

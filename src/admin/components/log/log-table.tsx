@@ -17,6 +17,7 @@ import { TableCard } from "../common/table-card"
 import { EntryDrawer } from "./entry-drawer"
 import { useLogColumns } from "./use-log-columns"
 import { LOG_FILTERS, useLogFilters } from "./use-log-filters"
+import { VerifyButton } from "./verify-button"
 
 const PAGE_SIZE = 20
 
@@ -52,6 +53,7 @@ export const LogTable = () => {
           <Button size="small" variant="secondary" asChild>
             <Link to={pages.sessions}>{t("sessions.title")}</Link>
           </Button>
+          <VerifyButton />
           <Button
             size="small"
             variant="secondary"

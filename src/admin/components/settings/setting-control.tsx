@@ -6,6 +6,7 @@ import type { SettingProblem } from "../../lib/settings-form"
 import { Field } from "../common/field"
 import { SelectField } from "../common/select-field"
 import { SwitchField } from "../common/switch-field"
+import { ActionsField } from "./actions-field"
 import { LocalizedField } from "./localized-field"
 import { TextsField } from "./texts-field"
 
@@ -82,6 +83,14 @@ export const SettingControl = ({
         <LocalizedField
           {...common}
           value={value as Record<string, string>}
+          onChange={onChange}
+        />
+      )
+    case "actions":
+      return (
+        <ActionsField
+          {...common}
+          value={value as string[]}
           onChange={onChange}
         />
       )

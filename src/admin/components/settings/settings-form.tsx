@@ -8,6 +8,7 @@ import { changesOf, problemsOf, toDraft } from "../../lib/settings-form"
 import type { SettingKey, SettingsAnswer } from "../../lib/types"
 import { ErrorNotice } from "../common/error-notice"
 import { Section } from "../common/section"
+import { SecondFactorCount } from "./second-factor-count"
 import { SettingControl } from "./setting-control"
 
 type SettingsFormProps = { answer: SettingsAnswer; isReadOnly: boolean }
@@ -53,6 +54,11 @@ export const SettingsForm = ({ answer, isReadOnly }: SettingsFormProps) => {
                 isReadOnly={isReadOnly}
                 onChange={(value) => change(field.key, value)}
               />
+              {field.key === "step_up_max_age_minutes" && (
+                <SecondFactorCount
+                  count={answer.admins_without_second_factor}
+                />
+              )}
             </div>
           ))}
         </Section>

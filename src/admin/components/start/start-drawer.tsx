@@ -1,7 +1,9 @@
 import { useTranslate } from "../../hooks/use-translate"
 import type { Eligibility } from "../../lib/types"
+import { needsStepUp } from "../../lib/start-form"
 import { SideDrawer } from "../common/side-drawer"
 import { StartForm } from "./start-form"
+import { StepUp } from "./step-up"
 
 export type StartDrawerProps = {
   open: boolean
@@ -24,7 +26,11 @@ export const StartDrawer = ({ open, ...form }: StartDrawerProps) => {
       subtitle={t("start.subtitle", { name: form.customerName })}
       focusDialogue
     >
-      <StartForm {...form} />
+      {needsStepUp(form.eligibility) ? (
+        <StepUp onClose={form.onClose} />
+      ) : (
+        <StartForm {...form} />
+      )}
     </SideDrawer>
   )
 }

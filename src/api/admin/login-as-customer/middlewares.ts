@@ -4,6 +4,7 @@ import { z } from "@medusajs/framework/zod"
 import { settingsSchema } from "../../../modules/login-as-customer/domain/settings-schema"
 import { pagingShape } from "../../utils/paging"
 import { validateBody, validateQuery } from "../../utils/validate"
+import { actionsQuerySchema } from "./actions/validators"
 import { logMiddlewares } from "./log/middlewares"
 import {
   createRoleBodySchema,
@@ -39,6 +40,11 @@ export const loginAsCustomerMiddlewares: MiddlewareRoute[] = [
     methods: ["POST"],
     matcher: `${PLUGIN}/sessions/:id/end`,
     middlewares: [validateBody(z.strictObject({}))],
+  },
+  {
+    methods: ["GET"],
+    matcher: `${PLUGIN}/actions`,
+    middlewares: [validateQuery(actionsQuerySchema)],
   },
   {
     methods: ["POST"],

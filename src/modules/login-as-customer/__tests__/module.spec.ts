@@ -1,6 +1,8 @@
 import { suite } from "../../../../integration-tests/helpers/suite"
 import { OPTIONS } from "./helpers/people"
 import { actions } from "./parts/actions"
+import { chain } from "./parts/chain"
+import { chainUpkeep } from "./parts/chain-upkeep"
 import { consent } from "./parts/consent"
 import { log } from "./parts/log"
 import { orders } from "./parts/orders"
@@ -24,6 +26,8 @@ suite(
     sessions(runner)
     actions(runner)
     log(runner)
+    chain(runner)
+    chainUpkeep(runner)
     orders(runner)
     rbac(runner)
   },

@@ -22,6 +22,8 @@ export const DEFAULT_SETTINGS: Settings = {
   code_ttl_seconds: 60,
   session_ttl_minutes: 60,
   idle_timeout_minutes: 15,
+  step_up_max_age_minutes: null,
+  blocked_actions: [],
   notify_customer: "off",
   customer_history: "visits_and_changes",
   staff_name_shown: "none",

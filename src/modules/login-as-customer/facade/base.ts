@@ -8,6 +8,7 @@ import type {
   ResolvedOptions,
 } from "../../../types"
 import { sqlOf } from "../db"
+import type { LogKeys } from "../log-chain/keys"
 import * as models from "../models"
 import type { Scope } from "../scope"
 import type { LogSink } from "../sources/log-sink"
@@ -28,6 +29,7 @@ type Cradle = {
   resolvedOptions: ResolvedOptions
   permissionSource: PermissionSource
   logSink: LogSink
+  logKeys: LogKeys
   notifier: Notifier
 }
 
@@ -58,6 +60,7 @@ export class BaseFacade extends MedusaService(models) {
       options: this.cradle_.resolvedOptions,
       permissions: this.cradle_.permissionSource,
       log: this.cradle_.logSink,
+      keys: this.cradle_.logKeys,
     }
   }
 }

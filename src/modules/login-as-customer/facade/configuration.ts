@@ -13,6 +13,7 @@ import { changeRoleUsers } from "../services/permission/change-role-users"
 import { removeRole } from "../services/permission/remove-role"
 import { listRoleViews, readRole } from "../services/permission/role-views"
 import { saveRole } from "../services/permission/save-role"
+import { countAdminsWithoutSecondFactor } from "../services/permission/second-factor"
 import {
   changeSettings,
   lockedSettings,
@@ -31,6 +32,13 @@ export class ConfigurationFacade extends BaseFacade {
 
   listLockedSettings(): SettingKey[] {
     return lockedSettings({ options: this.getOptions() })
+  }
+
+  @InjectManager()
+  async countAdminsWithoutSecondFactor(
+    @MedusaContext() context: Ctx = {}
+  ): Out<"countAdminsWithoutSecondFactor"> {
+    return await countAdminsWithoutSecondFactor(this.scope_(context))
   }
 
   @InjectTransactionManager()

@@ -6,13 +6,16 @@ import {
 
 import type { LogFilters, PageRequest } from "../../../types"
 import { beginAction } from "../services/log/begin-action"
-import { completeAction } from "../services/log/complete-action"
+import { completeAction, isFailure } from "../services/log/complete-action"
+import { erasePerson } from "../services/log/erase-person"
 import { purgeLog } from "../services/log/purge-log"
 import {
   listLog,
   listUndescribed,
   readLogEntry,
 } from "../services/log/read-log"
+import { sealLog } from "../services/log/seal-log"
+import { verifyLog } from "../services/log/verify/verify-log"
 import { appendLogEntry, describeLogEntry } from "../services/log/write-log"
 import {
   linkAssistedOrder,
@@ -34,8 +37,19 @@ export class LogFacade extends ConfigurationFacade {
     return await beginAction(this.scope_(context), input)
   }
 
-  @InjectTransactionManager()
+  // One statement as well, unless a cart must be let go with it.
+  @InjectManager()
   async completeAction(
+    input: In<"completeAction">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"completeAction"> {
+    return isFailure(input)
+      ? await this.completeFailure_(input, context)
+      : await completeAction(this.scope_(context), input)
+  }
+
+  @InjectTransactionManager()
+  protected async completeFailure_(
     input: In<"completeAction">,
     @MedusaContext() context: Ctx = {}
   ): Out<"completeAction"> {
@@ -81,6 +95,25 @@ export class LogFacade extends ConfigurationFacade {
     @MedusaContext() context: Ctx = {}
   ): Out<"listUndescribedLogEntryIds"> {
     return await listUndescribed(this.scope_(context), input)
+  }
+
+  @InjectTransactionManager()
+  async sealLog(@MedusaContext() context: Ctx = {}): Out<"sealLog"> {
+    return await sealLog(this.scope_(context))
+  }
+
+  // No transaction: it may take minutes, and holds nothing meanwhile.
+  @InjectManager()
+  async verifyLog(@MedusaContext() context: Ctx = {}): Out<"verifyLog"> {
+    return await verifyLog(this.scope_(context))
+  }
+
+  @InjectTransactionManager()
+  async eraseFromLog(
+    input: In<"eraseFromLog">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"eraseFromLog"> {
+    return await erasePerson(this.scope_(context), input)
   }
 
   @InjectTransactionManager()

@@ -1,7 +1,9 @@
 import { asClass, asFunction, asValue } from "@medusajs/framework/awilix"
-import type { LoaderOptions } from "@medusajs/framework/types"
+import type { ConfigModule, LoaderOptions } from "@medusajs/framework/types"
 import { FeatureFlag } from "@medusajs/framework/utils"
 
+import { secretBytes } from "../domain/secret-bytes"
+import { LogKeys } from "../log-chain/keys"
 import { checkMedusaVersion } from "../options/check-medusa-version"
 import { resolveOptions } from "../options/resolve-options"
 import { DatabaseLogSink } from "../sources/database-log-sink"
@@ -19,10 +21,19 @@ export default async function registerLoader({
 }: LoaderOptions): Promise<void> {
   checkMedusaVersion()
 
+  const resolved = resolveOptions(options)
+
   container.register({
-    resolvedOptions: asValue(resolveOptions(options)),
+    resolvedOptions: asValue(resolved),
     permissionSource: asFunction(() =>
       FeatureFlag.isFeatureEnabled("rbac") ? new MedusaRbac() : new OwnRoles()
+    ).singleton(),
+    logKeys: asFunction(
+      ({ configModule }: { configModule: ConfigModule }) =>
+        new LogKeys(
+          secretBytes(configModule.projectConfig.http.jwtSecret),
+          resolved.former_secrets
+        )
     ).singleton(),
     logSink: asClass(DatabaseLogSink).singleton(),
     notifier: asClass(ModuleNotifier).singleton(),

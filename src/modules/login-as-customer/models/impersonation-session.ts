@@ -38,6 +38,12 @@ const ImpersonationSession = model
     ended_by: model.text().nullable(),
     action_count: model.number().default(0),
     log_sequence: model.number().default(0),
+    /** Head of the session's chain: how many links, the last seal, its entry. */
+    log_events: model.number().default(0),
+    log_head: model.text().nullable(),
+    log_entry_id: model.text().nullable(),
+    /** As many links the last checkpoint sealed. */
+    log_sealed: model.number().default(0),
   })
   .indexes([
     { on: ["created_at", "id"] },

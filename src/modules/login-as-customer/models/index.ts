@@ -1,6 +1,8 @@
 export { default as AssistedOrder } from "./assisted-order"
 export { default as ImpersonatedCart } from "./impersonated-cart"
 export { default as ImpersonatedPayment } from "./impersonated-payment"
+export { default as ImpersonationLogChain } from "./impersonation-log-chain"
+export { default as ImpersonationLogCheckpoint } from "./impersonation-log-checkpoint"
 export { default as ImpersonationLogEntry } from "./impersonation-log-entry"
 export { default as ImpersonationLoginCode } from "./impersonation-login-code"
 export { default as ImpersonationRole } from "./impersonation-role"

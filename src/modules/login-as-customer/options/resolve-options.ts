@@ -41,6 +41,7 @@ export function resolveOptions(input: unknown): ResolvedOptions {
       handoff_path: storefront.handoff_path ?? "/api/login-as-customer",
       handoff: storefront.handoff ?? "post",
     })),
+    former_secrets: data.former_secrets,
     trusted_proxies: data.trusted_proxies ?? null,
     dashboard_url: data.dashboard_url ?? null,
     notifications: {

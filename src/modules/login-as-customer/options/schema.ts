@@ -91,6 +91,7 @@ export const optionsSchema = z.strictObject({
     })
     .optional(),
   trusted_proxies: z.array(proxyRange).max(1000).optional(),
+  former_secrets: z.array(z.string().min(1).max(10_000)).max(20).optional(),
   dashboard_url: webAddress.optional(),
   notifications: notificationsSchema.optional(),
   settings: settingsSchema.optional(),

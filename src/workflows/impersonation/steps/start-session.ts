@@ -17,19 +17,22 @@ export const startSessionStep = createStep(
   async (input: StartSessionInput, { container }) => {
     const outcome = await resolveService(container).startSession(input)
     if (outcome.refusal) {
-      const { code, message } = outcome.refusal
-      // Events of a failed workflow are dropped, so this one goes out by itself.
-      await container.resolve(Modules.EVENT_BUS).emit({
-        name: LoginAsCustomerEvents.SESSION_REFUSED,
-        data: {
-          code,
-          admin_id: input.admin_id,
-          customer_id: input.customer_id,
-        },
-      })
-      throw Object.assign(new ImpersonationError(code as ErrorCode, message), {
-        recorded: true,
-      })
+      const { code, message, retry_after, is_repeated } = outcome.refusal
+      if (!is_repeated) {
+        // Events of a failed workflow are dropped, so this one goes out by itself.
+        await container.resolve(Modules.EVENT_BUS).emit({
+          name: LoginAsCustomerEvents.SESSION_REFUSED,
+          data: {
+            code,
+            admin_id: input.admin_id,
+            customer_id: input.customer_id,
+          },
+        })
+      }
+      throw Object.assign(
+        new ImpersonationError(code as ErrorCode, message, retry_after),
+        { recorded: true }
+      )
     }
     const { session, code_expires_at, replaced_session_id } = outcome
 

@@ -7,6 +7,7 @@ import {
 import { emitEventStep } from "@medusajs/medusa/core-flows"
 
 import { LoginAsCustomerEvents } from "../../events"
+import { countWrongCodeStep } from "../steps/count-wrong-code"
 import {
   exchangeLoginCodeStep,
   type ExchangeLoginCodeStepInput,
@@ -18,7 +19,8 @@ export const exchangeLoginCodeWorkflowId =
 /**
  * This workflow exchanges a login code, given as its SHA-256, for the session
  * that it opens. `session` is null for every code that does not work; a code
- * presented twice ends the session that it opened.
+ * presented twice ends the session that it opened. `retry_after` is set where
+ * too many wrong ones came from the address; a right one works all the same.
  */
 export const exchangeLoginCodeWorkflow = createWorkflow(
   exchangeLoginCodeWorkflowId,
@@ -38,6 +40,18 @@ export const exchangeLoginCodeWorkflow = createWorkflow(
       ),
     }).config({ name: "login-as-customer-emit-session-ended" })
 
-    return new WorkflowResponse(outcome)
+    const counted = countWrongCodeStep(
+      transform({ input, outcome }, ({ input, outcome }) => ({
+        is_wrong: outcome.session === null,
+        client: input.client,
+      }))
+    )
+
+    return new WorkflowResponse(
+      transform({ outcome, counted }, ({ outcome, counted }) => ({
+        session: outcome.session,
+        retry_after: counted.retry_after,
+      }))
+    )
   }
 )

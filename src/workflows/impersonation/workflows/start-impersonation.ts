@@ -15,7 +15,8 @@ import { startSessionStep } from "../steps/start-session"
 /**
  * Who wants to log in as whom, and how. The login code is made by the caller,
  * who alone knows it, and the PIN is what the customer read out: only their
- * hashes come here.
+ * hashes come here. `login` is what the admin's verified login says of a second
+ * factor; where the settings want one, a start without it is refused.
  */
 export type StartImpersonationWorkflowInput = Omit<
   StartSessionInput,
@@ -38,7 +39,7 @@ export const startImpersonationWorkflow = createWorkflow(
   startImpersonationWorkflowId,
   (input: WorkflowData<StartImpersonationWorkflowInput>) => {
     const request = transform({ input }, ({ input }) => {
-      const { code_hash: _, pin_hash: __, ...request } = input
+      const { code_hash: _, pin_hash: __, login: ___, ...request } = input
 
       return request
     })

@@ -2,7 +2,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { resolveService } from "../../resolve-service"
-import { lookUpSubject } from "../utils/look-up-subject"
+import { lookUpSubject, needsSubject } from "../utils/look-up-subject"
 
 export type DescribeLogEntriesStepInput = { ids: string[] }
 
@@ -24,6 +24,11 @@ export const describeLogEntriesStep = createStep(
     for (const id of ids) {
       try {
         const entry = await service.retrieveLogEntry(id)
+
+        if (entry.kind !== "change" && !needsSubject(entry.action)) {
+          continue
+        }
+
         const subject = await lookUpSubject(query, entry)
 
         await service.describeLogEntry({ id, subject })

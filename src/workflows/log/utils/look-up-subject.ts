@@ -32,6 +32,11 @@ const LOOK_UPS: Record<string, LookUp | undefined> = {
   shipping_method_chosen: shippingOption,
 }
 
+/** Whether the sentence of an action names what has to be looked up. */
+export function needsSubject(action: string): boolean {
+  return LOOK_UPS[action] !== undefined
+}
+
 /**
  * What an entry was about, in words: titles and display numbers only. Empty
  * when there is nothing to look up, or when it is gone.

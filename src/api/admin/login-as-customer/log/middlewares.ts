@@ -1,7 +1,12 @@
 import type { MiddlewareRoute } from "@medusajs/framework/http"
+import { z } from "@medusajs/framework/zod"
 
-import { validateQuery } from "../../../utils/validate"
-import { logExportQuerySchema, logQuerySchema } from "./validators"
+import { validateBody, validateQuery } from "../../../utils/validate"
+import {
+  eraseBodySchema,
+  logExportQuerySchema,
+  logQuerySchema,
+} from "./validators"
 
 const LOG = "/admin/login-as-customer/log"
 
@@ -15,5 +20,15 @@ export const logMiddlewares: MiddlewareRoute[] = [
     methods: ["GET"],
     matcher: `${LOG}/export`,
     middlewares: [validateQuery(logExportQuerySchema)],
+  },
+  {
+    methods: ["GET"],
+    matcher: `${LOG}/verify`,
+    middlewares: [validateQuery(z.strictObject({}))],
+  },
+  {
+    methods: ["POST"],
+    matcher: `${LOG}/erase`,
+    middlewares: [validateBody(eraseBodySchema)],
   },
 ]

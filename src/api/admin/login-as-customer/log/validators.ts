@@ -1,11 +1,10 @@
 import { z } from "@medusajs/framework/zod"
 
 import { ACTION_GROUPS, LOG_KINDS, LOG_OUTCOMES } from "../../../../types"
-import { dateTime, id, optionalText } from "../../../utils/fields"
+import { dateTime, id, locale, optionalText } from "../../../utils/fields"
 import { pagingShape } from "../../../utils/paging"
 
 const SEARCH_MAX = 200
-const LOCALE = /^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}$/
 /** Names of actions, those of later versions too. */
 const ACTION = /^[a-z][a-z_]{0,63}$/
 const MAX_ACTIONS = 100
@@ -42,7 +41,7 @@ const filterShape = {
     .optional(),
   q: optionalText(SEARCH_MAX),
   order: z.enum(["occurred_at", "-occurred_at"]).default("-occurred_at"),
-  locale: z.string().regex(LOCALE, "is not a locale").optional(),
+  locale: locale().optional(),
 }
 
 /** Query of `GET /admin/login-as-customer/log`. */
@@ -51,5 +50,9 @@ export const logQuerySchema = z.strictObject({ ...pagingShape, ...filterShape })
 /** Query of `GET /admin/login-as-customer/log/export`: all rows, no pages. */
 export const logExportQuerySchema = z.strictObject(filterShape)
 
+/** Body of `POST /admin/login-as-customer/log/erase`. */
+export const eraseBodySchema = z.strictObject({ customer_id: id() })
+
+export type EraseBody = z.infer<typeof eraseBodySchema>
 export type LogQuery = z.infer<typeof logQuerySchema>
 export type LogExportQuery = z.infer<typeof logExportQuerySchema>

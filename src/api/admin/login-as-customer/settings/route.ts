@@ -14,6 +14,8 @@ type SettingsAnswer = {
   settings: Settings
   locked: SettingKey[]
   storefronts: Storefront[]
+  /** Admin users whom `step_up_max_age_minutes` would keep out. */
+  admins_without_second_factor: number
 }
 
 export const GET = async (
@@ -22,7 +24,7 @@ export const GET = async (
 ) => {
   const settings = await resolveService(req.scope).retrieveSettings()
 
-  res.json(answer(req.scope, settings))
+  res.json(await answer(req.scope, settings))
 }
 
 export const POST = async (
@@ -37,15 +39,20 @@ export const POST = async (
     },
   })
 
-  res.json(answer(req.scope, settings))
+  res.json(await answer(req.scope, settings))
 }
 
-function answer(scope: MedusaContainer, settings: Settings): SettingsAnswer {
+async function answer(
+  scope: MedusaContainer,
+  settings: Settings
+): Promise<SettingsAnswer> {
   const service = resolveService(scope)
 
   return {
     settings,
     locked: service.listLockedSettings(),
     storefronts: service.getOptions().storefronts,
+    admins_without_second_factor:
+      await service.countAdminsWithoutSecondFactor(),
   }
 }

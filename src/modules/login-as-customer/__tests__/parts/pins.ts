@@ -81,7 +81,7 @@ export function pins({ getContainer }: Runner): void {
       })
 
       it("is one row after many at once", async () => {
-        await Promise.all(Array.from({ length: 20 }, (_, i) => make(hash(i))))
+        await Promise.all(Array.from({ length: 10 }, (_, i) => make(hash(i))))
 
         expect(
           await bench.sql("select 1 from remote_assistance_pin")

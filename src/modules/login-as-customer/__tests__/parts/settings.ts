@@ -76,7 +76,7 @@ export function settings({ getContainer }: Runner): void {
         [{ enabled: "yes" }, "enabled"],
         [{ enabled: [true] }, "enabled"],
         [{ no_such: 1 }, "no_such"],
-        [{ step_up_max_age_minutes: 5 }, "step_up_max_age_minutes"],
+        [{ step_up_max_age_minutes: 0 }, "step_up_max_age_minutes"],
         [{ session_ttl_minutes: 0 }, "session_ttl_minutes"],
         [{ session_ttl_minutes: 481 }, "session_ttl_minutes"],
         [{ session_ttl_minutes: 1.5 }, "session_ttl_minutes"],

@@ -6,6 +6,7 @@ import { toDate, type Timestamp } from "../../db"
 import { personOf, type UserRow } from "../../domain/permissions"
 import { PIN_MINUTES } from "../../domain/pin"
 import type { Scope } from "../../scope"
+import { countOne } from "../limits/limiter"
 import { readSettings } from "../settings/settings"
 
 const HASH = /^[0-9a-f]{64}$/
@@ -15,7 +16,8 @@ const HASH = /^[0-9a-f]{64}$/
  * she made before. It says nothing about her stored consent: she may make one
  * in every consent mode, and after she refused.
  *
- * @throws impersonation_disabled, customer_not_found, customer_has_no_account
+ * @throws impersonation_disabled, customer_not_found, customer_has_no_account,
+ * too_many_requests
  */
 export async function createPin(
   scope: Scope,
@@ -30,6 +32,16 @@ export async function createPin(
   }
 
   const customer = await accountOf(scope, input.customer_id)
+  const made = await countOne(scope, "pins_of_customer", customer.id)
+
+  if (made.is_over) {
+    throw new ImpersonationError(
+      "too_many_requests",
+      undefined,
+      made.retry_after
+    )
+  }
+
   const [row] = await scope.sql<{ expires_at: Timestamp }>(
     `insert into remote_assistance_pin (
        id, customer_id, pin_hash, made_at, expires_at

@@ -2,61 +2,127 @@ import { generateEntityId } from "@medusajs/framework/utils"
 
 import type { CompleteActionInput, LogValue } from "../../../../types"
 import { jsonText } from "../../domain/storable"
+import { outcomeDigest } from "../../log-chain/content-sql"
+import { sealExpression } from "../../log-chain/link-sql"
 import type { Scope } from "../../scope"
-import { COMPLETING_ACTION } from "./begin-action"
+import { COMPLETING_ACTION, wholeMs } from "./begin-action"
 
 const PAYMENT_SESSION = /^[a-z]+_[0-9A-Za-z]{1,64}$/
 
 type CompletedEntry = {
-  session_id: string | null
+  session_id: string
   action: string
   /** The cart in the path of a `complete` request. */
   cart_id: string | null
 }
 
 /**
- * Fills in how an action went: once, while its outcome is unknown. Payment
- * sessions that it opened are remembered; a cart is no longer claimed once no
- * `complete` request of its session may have placed, or may place, its order.
+ * Fills in how an action went: once, while its outcome is unknown. One
+ * statement seals the outcome as a link of the session's chain and remembers
+ * the payment sessions that the action opened. A cart is no longer claimed
+ * once no `complete` request of its session may have placed, or may place, its
+ * order.
  */
 export async function completeAction(
   scope: Scope,
   input: CompleteActionInput
 ): Promise<void> {
-  const [entry] = await scope.sql<CompletedEntry>(
-    `update impersonation_log_entry set
-       outcome = :outcome, status_code = (:status_code)::int,
-       duration_ms = (:duration_ms)::int,
-       entity_type = coalesce((:entity_type)::text, entity_type),
-       entity_id = coalesce((:entity_id)::text, entity_id),
-       details = details || case
-         when (:values)::jsonb = '{}'::jsonb then '{}'::jsonb
-         else jsonb_build_object(
-           'values', coalesce(details -> 'values', '{}'::jsonb) || (:values)::jsonb
-         ) end,
-       updated_at = now()
-     where id = :id and outcome = 'unknown'
-     returning session_id, action, details -> 'params' ->> 'id' as cart_id`,
-    {
-      id: input.id,
-      outcome: input.outcome,
-      status_code: input.status_code,
-      duration_ms: Math.max(0, Math.round(input.duration_ms)),
-      entity_type: input.entity?.type ?? null,
-      entity_id: input.entity?.id ?? null,
-      values: jsonText(input.values ?? {}),
-    }
-  )
+  const session_id = input.session_id ?? (await sessionOf(scope, input.id))
 
-  if (!entry?.session_id) {
+  if (!session_id) {
     return
   }
 
-  await rememberPayments(scope, entry.session_id, input.values)
+  const key = scope.keys.current(session_id)
+  const [entry] = await scope.sql<CompletedEntry>(STATEMENT, {
+    id: input.id,
+    session_id,
+    key_id: key.key_id,
+    ...key.blocks(),
+    outcome: input.outcome,
+    status_code: input.status_code,
+    duration_ms: wholeMs(input.duration_ms),
+    entity_type: input.entity?.type ?? null,
+    entity_id: input.entity?.id ?? null,
+    result: Object.keys(input.values ?? {}).length
+      ? jsonText(input.values)
+      : null,
+    payments: JSON.stringify(paymentRows(input.values)),
+  })
 
-  if (input.outcome === "failed" || input.outcome === "refused") {
+  if (entry && isFailure(input)) {
     await releaseCart(scope, entry)
   }
+}
+
+/** Whether completing takes a second look at the cart, and so a transaction. */
+export function isFailure({ outcome }: CompleteActionInput): boolean {
+  return outcome === "failed" || outcome === "refused"
+}
+
+// The entry is locked before the session: of two completions one finds it
+// open, and the chain gets one link.
+const STATEMENT = `
+  with pending as materialized (
+    select * from impersonation_log_entry
+    where id = :id and outcome = 'unknown' and chain_id = :session_id
+      and key_id = :key_id
+    for update
+  ),
+  locked as materialized (
+    select s.* from impersonation_session s join pending on s.id = pending.chain_id
+    for update of s
+  ),
+  fresh as materialized (
+    select pending.id, pending.seal as intent_seal,
+      locked.id as session_id, locked.log_events + 1 as event,
+      coalesce(locked.log_head, '') as previous,
+      (:inner_block)::text as inner_block, (:outer_block)::text as outer_block,
+      (:outcome)::text as outcome, (:status_code)::int as status_code,
+      (:duration_ms)::int as duration_ms, (:result)::jsonb as result
+    from pending, locked
+  ),
+  digested as materialized (
+    select fresh.*, ${outcomeDigest("fresh")} as digest from fresh
+  ),
+  sealed as materialized (
+    select digested.*, ${sealExpression("digested", {
+      kind: "'outcome'",
+      event: "digested.event",
+      digest: "digested.digest || ':' || digested.intent_seal",
+    })} as seal
+    from digested
+  ),
+  moved as (
+    update impersonation_session s set log_events = sealed.event,
+      log_head = sealed.seal, log_entry_id = sealed.id
+    from sealed where s.id = sealed.session_id
+  ),
+  payments as (
+    insert into impersonated_payment (id, payment_session_id, session_id)
+    select paid.id, paid.payment_session_id, sealed.session_id
+    from sealed, jsonb_to_recordset((:payments)::jsonb)
+      as paid(id text, payment_session_id text)
+    on conflict (payment_session_id) where deleted_at is null do nothing
+  )
+  update impersonation_log_entry e set
+    outcome = sealed.outcome, status_code = sealed.status_code,
+    duration_ms = sealed.duration_ms, result = sealed.result,
+    outcome_event = sealed.event, outcome_digest = sealed.digest,
+    outcome_seal = sealed.seal,
+    entity_type = coalesce((:entity_type)::text, e.entity_type),
+    entity_id = coalesce((:entity_id)::text, e.entity_id),
+    updated_at = now()
+  from sealed where e.id = sealed.id
+  returning e.session_id, e.action, e.details -> 'params' ->> 'id' as cart_id`
+
+async function sessionOf(scope: Scope, id: string): Promise<string | null> {
+  const [entry] = await scope.sql<{ session_id: string | null }>(
+    `select session_id from impersonation_log_entry where id = :id`,
+    { id }
+  )
+
+  return entry?.session_id ?? null
 }
 
 /** Several `complete` requests may run at once; the failure of one is not theirs. */
@@ -89,29 +155,15 @@ async function releaseCart(
   )
 }
 
-async function rememberPayments(
-  scope: Scope,
-  session_id: string,
-  values: Record<string, LogValue> = {}
-): Promise<void> {
+function paymentRows(values: Record<string, LogValue> = {}) {
   const ids = [values.payment_session_id, values.payment_session_ids]
     .flatMap((value) =>
       typeof value === "string" ? value.split(/[\s,]+/) : []
     )
     .filter((id) => PAYMENT_SESSION.test(id))
-  const rows = [...new Set(ids)].map((payment_session_id) => ({
+
+  return [...new Set(ids)].map((payment_session_id) => ({
     id: generateEntityId(undefined, "imppay"),
     payment_session_id,
   }))
-
-  if (rows.length) {
-    await scope.sql(
-      `insert into impersonated_payment (id, payment_session_id, session_id)
-       select entry.id, entry.payment_session_id, :session_id
-       from jsonb_to_recordset((:rows)::jsonb)
-         as entry(id text, payment_session_id text)
-       on conflict (payment_session_id) where deleted_at is null do nothing`,
-      { session_id, rows: JSON.stringify(rows) }
-    )
-  }
 }

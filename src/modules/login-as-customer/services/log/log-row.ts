@@ -1,4 +1,4 @@
-import type { LogEntryDTO, PersonRef } from "../../../../types"
+import type { LogDetails, LogEntryDTO, PersonRef } from "../../../../types"
 import { toDate, type Timestamp } from "../../db"
 
 /** A row of `impersonation_log_entry`. */
@@ -15,6 +15,8 @@ export type LogRow = Omit<
   customer_id: string | null
   customer_email: string | null
   customer_name: string | null
+  result: LogDetails["values"] | null
+  subject: LogDetails["subject"] | null
 }
 
 export function toLogEntry(row: LogRow): LogEntryDTO {
@@ -39,7 +41,16 @@ export function toLogEntry(row: LogRow): LogEntryDTO {
     customer: person(row.customer_id, row.customer_email, row.customer_name),
     ip_address: row.ip_address,
     user_agent: row.user_agent,
-    details: row.details,
+    details: detailsOf(row),
+  }
+}
+
+/** What was sent, what came of it, and what it was about. */
+function detailsOf({ details, result, subject }: LogRow): LogDetails {
+  return {
+    ...details,
+    ...(result ? { values: { ...details.values, ...result } } : {}),
+    ...(subject ? { subject } : {}),
   }
 }
 

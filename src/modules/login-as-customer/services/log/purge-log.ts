@@ -1,11 +1,21 @@
+import type { ChainStart } from "../../../../types"
+import { RETENTION_MIN_DAYS } from "../../domain/settings-schema"
+import {
+  CHECKPOINT_CHAIN,
+  EARLIER_CHAIN,
+  GENERAL_CHAIN,
+} from "../../log-chain/keys"
 import type { Scope } from "../../scope"
 import { readSettings } from "../settings/settings"
-
-const BATCH = 5000
+import { purgeSessions } from "./purge-sessions"
+import { readRemainder } from "./verify/remainder"
 
 /**
- * Deletes what retention no longer allows and records how much it was. A
- * session stays while an entry or an assisted order speaks of it.
+ * Deletes what retention no longer allows and records how much it was, and
+ * where the chains go on, so that the rest still verifies. The entries of a
+ * session go together, once the youngest is too old; the session itself stays
+ * while an entry or an assisted order speaks of it. Of several at once one
+ * does it.
  */
 export async function purgeLog(scope: Scope): Promise<number> {
   const { retention_days: days } = await readSettings(scope)
@@ -14,91 +24,125 @@ export async function purgeLog(scope: Scope): Promise<number> {
     return 0
   }
 
-  const [{ before }] = await scope.sql<{ before: string }>(
-    `select (now() - :days * interval '1 day')::text as before`,
-    { days }
+  const [{ is_free }] = await scope.sql<{ is_free: boolean }>(
+    `select pg_try_advisory_xact_lock(
+       hashtextextended('login_as_customer:purge', 0)
+     ) as is_free`
   )
 
-  await scope.sql(`select set_config('login_as_customer.purge', 'on', true)`)
+  if (!is_free) {
+    return 0
+  }
 
-  const purged = await purgeEntries(scope, before)
+  const [{ before, micros }] = await scope.sql<{
+    before: string
+    micros: string
+  }>(
+    `select at::text as before,
+       round(extract(epoch from at) * 1000000)::bigint::text as micros
+     from (
+       select now() - greatest((:days)::int, (:least)::int) * interval '1 day' as at
+     ) time`,
+    { days, least: RETENTION_MIN_DAYS }
+  )
+  const known = await readRemainder(scope)
 
-  await scope.sql(`select set_config('login_as_customer.purge', '', true)`)
-  await purgeSessions(scope, before)
+  await scope.sql(`select set_config('login_as_customer.upkeep', 'on', true)`)
 
-  if (purged > 0) {
+  const ofSessions = await purgeSessions(scope, before)
+  const general = await cut(scope, GENERAL_CHAIN, before, known.general)
+  const earlier = await cut(scope, EARLIER_CHAIN, before, known.earlier)
+  const unchained = await scope.sql(
+    `delete from impersonation_log_entry
+     where chain_id is null and occurred_at < (:before)::timestamptz
+     returning id`,
+    { before }
+  )
+
+  await scope.sql(`select set_config('login_as_customer.upkeep', '', true)`)
+
+  const count = ofSessions + general.count + earlier.count + unchained.length
+
+  if (count > 0) {
+    const checkpoints = await cutCheckpoints(scope, before, known.checkpoints)
+
     await scope.log.write(scope.sql, [
       {
         action_group: "configuration",
         action: "log_purged",
         kind: "admin",
         outcome: "succeeded",
-        details: { values: { count: purged, before, retention_days: days } },
+        details: {
+          values: { count, before, retention_days: days },
+          remainder: {
+            before: Number(micros),
+            general: general.start,
+            earlier: earlier.start,
+            checkpoints,
+          },
+        },
       },
     ])
   }
 
-  return purged
+  return count
 }
 
-async function purgeEntries(scope: Scope, before: string): Promise<number> {
-  return await inBatches((limit) =>
-    scope.sql(
-      `delete from impersonation_log_entry where id in (
-         select id from impersonation_log_entry
-         where occurred_at < (:before)::timestamptz
-         order by occurred_at, id limit :limit for update skip locked
-       ) returning id`,
-      { before, limit }
-    )
-  )
-}
-
-async function purgeSessions(scope: Scope, before: string): Promise<void> {
-  await inBatches((limit) =>
-    scope.sql(
-      `with old as (
-         select s.id from impersonation_session s
-         where s.status = 'ended' and s.ended_at < (:before)::timestamptz
-           and not exists (
-             select 1 from impersonation_log_entry e where e.session_id = s.id
-           )
-           and not exists (
-             select 1 from assisted_order o where o.session_id = s.id
-           )
-         order by s.id limit :limit for update of s skip locked
-       ),
-       codes as (
-         delete from impersonation_login_code
-         where session_id in (select id from old)
-       ),
-       carts as (
-         delete from impersonated_cart
-         where session_id in (select id from old)
-       ),
-       payments as (
-         delete from impersonated_payment
-         where session_id in (select id from old)
+/**
+ * Cuts a chain's beginning: up to the first entry that is young enough, or
+ * that tells of an erasure which an entry that stays rests on.
+ */
+async function cut(
+  scope: Scope,
+  chain: string,
+  before: string,
+  start: ChainStart
+): Promise<{ count: number; start: ChainStart }> {
+  const gone = await scope.sql<ChainStart>(
+    `delete from impersonation_log_entry
+     where chain_id = :chain and seal is not null and event < coalesce((
+       select min(e.event) from impersonation_log_entry e
+       where e.chain_id = :chain and (
+         e.occurred_at >= (:before)::timestamptz
+         or (e.action = 'log_erased' and exists (
+           select 1 from impersonation_log_entry kept
+           where kept.customer_id = e.customer_id
+             and kept.person_digest is not null
+             and kept.chain_id <> :chain
+         ))
        )
-       delete from impersonation_session
-       where id in (select id from old) returning id`,
-      { before, limit }
-    )
+     ), 2147483647)
+     returning event as events, seal as head`,
+    { chain, before }
   )
+  const last = gone.reduce<ChainStart>(
+    (found, row) => (row.events > found.events ? row : found),
+    start
+  )
+
+  return {
+    count: gone.length,
+    start: { events: last.events, head: last.head },
+  }
 }
 
-async function inBatches(
-  remove: (limit: number) => Promise<object[]>
-): Promise<number> {
-  let total = 0
+async function cutCheckpoints(
+  scope: Scope,
+  before: string,
+  start: ChainStart
+): Promise<ChainStart> {
+  const gone = await scope.sql<ChainStart>(
+    `delete from impersonation_log_checkpoint
+     where number < coalesce((
+       select min(number) from impersonation_log_checkpoint
+       where made_at >= (:before)::timestamptz
+     ), (select events from impersonation_log_chain where id = :chain))
+     returning number as events, seal as head`,
+    { before, chain: CHECKPOINT_CHAIN }
+  )
 
-  for (;;) {
-    const { length } = await remove(BATCH)
-
-    total += length
-
-    if (length < BATCH) {
-      return total
-    }
-  }
+  return gone.reduce(
+    (found, row) => (row.events > found.events ? row : found),
+    start
+  )
 }

@@ -55,13 +55,11 @@ export async function describeLogEntry(
        entity_type = case when entity_id is null
          then (:entity_type)::text else entity_type end,
        entity_id = coalesce(entity_id, (:entity_id)::text),
-       details = details || jsonb_build_object(
-         'subject',
-         (:subject)::jsonb || coalesce(details -> 'subject', '{}'::jsonb)
-       ),
+       subject = (:subject)::jsonb || coalesce(subject, '{}'::jsonb),
        described_at = coalesce(described_at, clock_timestamp()),
        updated_at = now()
-     where id = :id`,
+     where id = :id
+       and (described_at is null or (:subject)::jsonb <> '{}'::jsonb)`,
     {
       id: input.id,
       entity_type: input.entity?.type ?? null,

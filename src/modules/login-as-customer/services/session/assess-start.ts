@@ -1,8 +1,13 @@
 import { ERRORS, type ErrorCode } from "../../../../errors"
-import type { Blocker, ILoginAsCustomerModuleService } from "../../../../types"
+import type {
+  AdminLogin,
+  Blocker,
+  ILoginAsCustomerModuleService,
+} from "../../../../types"
 import { holds } from "../../domain/permissions"
 import type { Scope } from "../../scope"
 import { toSession, type SessionRow } from "./session-row"
+import { assessStepUp } from "./step-up"
 import { readStartGrounds, type StartGrounds } from "./start-grounds"
 
 type Assessment = Awaited<
@@ -12,7 +17,7 @@ type Assessment = Awaited<
 /** All that stands against a start, in the contract's order. Changes nothing. */
 export async function assessStart(
   scope: Scope,
-  input: { admin_id: string; customer_id: string }
+  input: { admin_id: string; customer_id: string; login?: AdminLogin }
 ): Promise<Assessment> {
   const grounds = await readStartGrounds(scope, input)
   const registeredId = await registeredCustomerId(scope, grounds)
@@ -25,6 +30,7 @@ export async function assessStart(
     registered_customer_id: registeredId,
     consent: grounds.consent,
     settings: grounds.settings,
+    step_up: await assessStepUp(scope, { ...grounds, ...input }),
     storefronts: scope.options.storefronts,
     active_sessions: await openSessions(scope, input.customer_id),
   }

@@ -1,5 +1,9 @@
 import type { ErrorCode } from "../../../../errors"
-import type { ConsentDTO, StartSessionInput } from "../../../../types"
+import type {
+  ConsentDTO,
+  StartRefusal,
+  StartSessionInput,
+} from "../../../../types"
 import { pinConsent } from "../../domain/pin"
 import {
   consentRefusal,
@@ -7,11 +11,16 @@ import {
   refusalBeforeConsent,
 } from "../../domain/start-refusal"
 import type { Scope } from "../../scope"
-import { tryPin } from "../consent/try-pin"
+import { countOne, lookAhead } from "../limits/limiter"
+import { guessPin } from "../consent/guess-pin"
+import { stepUpRefusal } from "./step-up"
 import type { StartGrounds } from "./start-grounds"
 
+/** Why a start is refused, with a code of `ERRORS`. */
+export type Refusal = StartRefusal & { code: ErrorCode }
+
 export type StartDecision =
-  | { refusal: ErrorCode }
+  | { refusal: Refusal }
   /** `pin`: what a right PIN that is now used up allows. */
   | { refusal: null; pin: ConsentDTO | null }
 
@@ -25,7 +34,7 @@ export async function decideStart(
   input: StartSessionInput,
   grounds: StartGrounds
 ): Promise<StartDecision> {
-  const { customer_id, pin_hash } = input
+  const { customer_id } = input
   const question = {
     input,
     ...grounds,
@@ -34,19 +43,41 @@ export async function decideStart(
   const before = refusalBeforeConsent(question)
 
   if (before) {
-    return { refusal: before }
+    return { refusal: { code: before } }
   }
 
   const after =
-    refusalAfterConsent(question) ?? (await orderRefusal(scope, input))
-  const madeAt = pin_hash
-    ? await tryPin(scope, { customer_id, pin_hash, use: !after })
-    : null
-  const refusal = consentRefusal(question, madeAt !== null) ?? after
+    refusalAfterConsent(question) ??
+    (await orderRefusal(scope, input)) ??
+    (await stepUpRefusal(scope, { ...grounds, ...input }))
+  const starts = await lookAhead(scope, "starts_of_admin", input.admin_id)
+  const guess = await guessPin(scope, input, !after && !starts.is_over)
 
-  return refusal
-    ? { refusal }
-    : { refusal, pin: madeAt && pinConsent(customer_id, madeAt) }
+  if (guess?.refusal) {
+    return { refusal: guess.refusal }
+  }
+
+  const refusal = consentRefusal(question, guess !== null) ?? after
+
+  if (refusal) {
+    return { refusal: { code: refusal } }
+  }
+
+  const { is_over, is_first_over, retry_after } = await countOne(
+    scope,
+    "starts_of_admin",
+    input.admin_id
+  )
+
+  return is_over
+    ? {
+        refusal: {
+          code: "too_many_requests",
+          retry_after,
+          is_repeated: !is_first_over,
+        },
+      }
+    : { refusal: null, pin: guess && pinConsent(customer_id, guess.made_at) }
 }
 
 /** An order is hers by her id or, as guests order, by her e-mail. */

@@ -31,7 +31,10 @@ export async function recordRefusal(
 /** No id is longer; what came instead of one need not be kept whole. */
 const ID_MAX = 100
 
-/** The same for ids alone, whatever they are; people who exist are named. */
+/**
+ * The same for ids alone, whatever they are; people who exist are named. A
+ * deleted customer is not: her row may outlive what was erased of her.
+ */
 export async function recordStartRefusal(
   scope: Scope,
   input: {
@@ -50,7 +53,10 @@ export async function recordStartRefusal(
   }>(
     `select
        (select to_jsonb(u) from "user" u where u.id = :admin_id) as admin,
-       (select to_jsonb(c) from customer c where c.id = :customer_id) as customer`,
+       (
+         select to_jsonb(c) from customer c
+         where c.id = :customer_id and c.deleted_at is null
+       ) as customer`,
     { admin_id, customer_id }
   )
 

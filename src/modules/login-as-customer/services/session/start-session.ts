@@ -1,6 +1,6 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 
-import { ERRORS, ImpersonationError, type ErrorCode } from "../../../../errors"
+import { ERRORS, ImpersonationError } from "../../../../errors"
 import type {
   ConsentDTO,
   SessionDTO,
@@ -13,7 +13,7 @@ import { chooseStorefront } from "../../domain/start-refusal"
 import { storable } from "../../domain/storable"
 import type { Scope } from "../../scope"
 import { confirmConsent } from "../consent/confirm-consent"
-import { decideStart } from "./decide-start"
+import { decideStart, type Refusal } from "./decide-start"
 import { endChosen } from "./end-sessions"
 import { recordRefusal } from "./record-refusal"
 import { toSession, type SessionRow } from "./session-row"
@@ -82,8 +82,14 @@ async function refuseStart(
   scope: Scope,
   input: StartSessionInput,
   grounds: StartGrounds,
-  code: ErrorCode
+  refusal: Refusal
 ): Promise<StartSessionOutcome> {
+  const { code } = refusal
+
+  if (refusal.is_repeated) {
+    return { session: null, refusal }
+  }
+
   await recordRefusal(scope, {
     code,
     admin: grounds.admin.admin ?? {
@@ -99,7 +105,10 @@ async function refuseStart(
     client: input.client,
   })
 
-  return { session: null, refusal: { code, message: ERRORS[code].message } }
+  return {
+    session: null,
+    refusal: { message: ERRORS[code].message, ...refusal },
+  }
 }
 
 /** The consent that the session rests on; records one given on the phone. */

@@ -169,6 +169,8 @@ function scalars(
 
     if (value === null || typeof value !== "object") {
       values[key] = value
+    } else if (key === "blocked_actions") {
+      values[key] = settings.blocked_actions.join(", ")
     }
   }
 

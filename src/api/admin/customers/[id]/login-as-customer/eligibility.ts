@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { ImpersonationError } from "../../../../../errors"
-import type { EligibilityDTO } from "../../../../../types"
+import type { AdminLogin, EligibilityDTO } from "../../../../../types"
 import { checkOrder } from "../../../../../workflows/impersonation/utils/check-order"
 import { findDefaultStorefront } from "../../../../../workflows/impersonation/utils/find-default-storefront"
 import { resolveService } from "../../../../../workflows/resolve-service"
@@ -10,7 +10,12 @@ import { holds } from "../../../../utils/admin-standing"
 /** Whether an admin may log in as a customer now, and what the dialogue needs to ask. */
 export async function readEligibility(
   container: MedusaContainer,
-  input: { admin_id: string; customer_id: string; order_id?: string }
+  input: {
+    admin_id: string
+    customer_id: string
+    order_id?: string
+    login: AdminLogin
+  }
 ): Promise<EligibilityDTO> {
   const { customer_id, order_id } = input
   const found = await resolveService(container).assessStart(input)
@@ -68,7 +73,7 @@ function askOf(found: Assessment, mayChange: boolean): EligibilityDTO["ask"] {
       settings.storefront_selection === "manual" &&
       found.storefronts.length > 1,
     default_mode: mayChange ? settings.default_mode : "read_only",
-    step_up: { required: false, satisfied: true },
+    step_up: found.step_up,
     can_confirm_consent:
       found.has_account &&
       !consent.allowed &&

@@ -10,6 +10,8 @@ import type { StartedSessionDTO } from "../../../../../types"
 import { startImpersonationWorkflow } from "../../../../../workflows/impersonation/workflows/start-impersonation"
 import { resolveService } from "../../../../../workflows/resolve-service"
 import { standingOf } from "../../../../utils/admin-standing"
+import { readAdminLogin } from "../../../../utils/admin-login"
+import { answerRefusal } from "../../../../utils/answer-refusal"
 import { readClientInfo } from "../../../../utils/client-info"
 import { idOrRefuse, isId } from "../../../../utils/ids"
 import { evenOut } from "../../../../utils/even-out"
@@ -28,6 +30,7 @@ export const GET = async (
     admin_id: standingOf(req).admin.id,
     customer_id: idOrRefuse(req.params.id, "customer_not_found"),
     order_id: req.validatedQuery.order_id,
+    login: readAdminLogin(req),
   })
 
   res.json({ eligibility })
@@ -42,11 +45,19 @@ export const POST = async (
     res.json(await recordingRefusals(req, () => start(req)))
   } catch (error) {
     // Whether there was a PIN to guess is nobody's to measure.
-    if ((error as { code?: unknown }).code === "pin_invalid") {
+    if (req.validatedBody.pin && isGuess(error)) {
       await evenOut(startedAt)
     }
-    throw error
+    if (!answerRefusal(res, error)) {
+      throw error
+    }
   }
+}
+
+function isGuess(error: unknown): boolean {
+  const { code } = (error ?? {}) as { code?: unknown }
+
+  return code === "pin_invalid" || code === "too_many_requests"
 }
 
 /**
@@ -66,6 +77,7 @@ async function start(
       admin_id: standingOf(req).admin.id,
       customer_id,
       code_hash,
+      login: readAdminLogin(req),
       client: readClientInfo(req),
     },
   })

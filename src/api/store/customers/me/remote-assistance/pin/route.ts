@@ -6,6 +6,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { forbidCaching } from "../../../../../../impersonation-auth"
 import { createSupportPinWorkflow } from "../../../../../../workflows/consent/workflows/create-support-pin"
+import { answerRefusal } from "../../../../../utils/answer-refusal"
 import { readClientInfo } from "../../../../../utils/client-info"
 import {
   createSupportPin,
@@ -26,16 +27,19 @@ export async function POST(
     ContainerRegistrationKeys.CONFIG_MODULE
   )
   const pin = createSupportPin()
-  const { result } = await createSupportPinWorkflow(req.scope).run({
-    input: {
-      customer_id,
-      pin_hash: hashSupportPin(
-        { customer_id, pin },
-        projectConfig.http.jwtSecret
-      ),
-      client: readClientInfo(req),
-    },
-  })
+  const pin_hash = hashSupportPin(
+    { customer_id, pin },
+    projectConfig.http.jwtSecret
+  )
 
-  res.json({ pin, expires_at: result.expires_at })
+  try {
+    const { result } = await createSupportPinWorkflow(req.scope).run({
+      input: { customer_id, pin_hash, client: readClientInfo(req) },
+    })
+    res.json({ pin, expires_at: result.expires_at })
+  } catch (error) {
+    if (!answerRefusal(res, error)) {
+      throw error
+    }
+  }
 }

@@ -1,0 +1,94 @@
+import { ApiError } from "./api-error"
+import { adoptLogin, request } from "./client"
+
+/** A first factor that was right; the second is still to come. */
+export type Challenge = { id: string; token: string }
+
+/** Why a step did not go on: a key of `stepUp` in the texts. */
+export type StepUpProblem =
+  "noFactor" | "otherAccount" | "wrongLogin" | "wrongCode"
+
+/** A problem that the person can mend; anything else is thrown as it came. */
+export class StepUpError extends Error {
+  constructor(readonly problem: StepUpProblem) {
+    super(problem)
+    this.name = "StepUpError"
+  }
+}
+
+type LoginAnswer = {
+  token?: string
+  mfa_required?: boolean
+  mfa_challenge?: { id: string }
+}
+
+/** Password first, beside the dashboard's login, which stays as it is. */
+export async function beginStepUp(login: {
+  email: string
+  password: string
+}): Promise<Challenge> {
+  const answer = await refusedAs("wrongLogin", [401], () =>
+    request<LoginAnswer>("/auth/user/emailpass", {
+      method: "POST",
+      body: login,
+      as: "nobody",
+    })
+  )
+
+  if (!answer.mfa_required || !answer.mfa_challenge || !answer.token) {
+    throw new StepUpError("noFactor")
+  }
+
+  return { id: answer.mfa_challenge.id, token: answer.token }
+}
+
+/**
+ * Then the code. The new login takes the place of the old one in this browser,
+ * and only if it is the same admin's.
+ */
+export async function finishStepUp(
+  { id, token }: Challenge,
+  code: string,
+  adminId: string
+): Promise<void> {
+  const answer = await refusedAs("wrongCode", [400, 401, 404], () =>
+    request<{ token: string }>(
+      `/auth/mfa/challenges/${encodeURIComponent(id)}/verify`,
+      {
+        method: "POST",
+        body: { method: "totp", code: code.replace(/\s/g, "") },
+        as: { token },
+      }
+    )
+  )
+
+  if (actorOf(answer.token) !== adminId) {
+    throw new StepUpError("otherAccount")
+  }
+  await adoptLogin(answer.token)
+}
+
+async function refusedAs<T>(
+  problem: StepUpProblem,
+  statuses: number[],
+  call: () => Promise<T>
+): Promise<T> {
+  try {
+    return await call()
+  } catch (error) {
+    throw error instanceof ApiError && statuses.includes(error.status)
+      ? new StepUpError(problem)
+      : error
+  }
+}
+
+/** Whose token it is, as its payload says; the server decides on it anyway. */
+function actorOf(token: string): unknown {
+  try {
+    const payload = token.split(".")[1].replace(/-/g, "+").replace(/_/g, "/")
+
+    return (JSON.parse(atob(payload)) as { actor_id?: unknown }).actor_id
+  } catch {
+    return null
+  }
+}

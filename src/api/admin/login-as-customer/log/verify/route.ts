@@ -1,0 +1,36 @@
+import type {
+  AuthenticatedMedusaRequest,
+  MedusaResponse,
+} from "@medusajs/framework/http"
+
+import { refuse } from "../../../../../errors"
+import type { LogVerification } from "../../../../../types"
+import { verifyLogWorkflow } from "../../../../../workflows/log/workflows/verify-log"
+import { standingOf } from "../../../../utils/admin-standing"
+import { readClientInfo } from "../../../../utils/client-info"
+
+export const GET = async (
+  req: AuthenticatedMedusaRequest,
+  res: MedusaResponse<LogVerification>
+) => {
+  res.setHeader("Cache-Control", "private, no-store")
+
+  const { result, errors } = await verifyLogWorkflow(req.scope).run({
+    input: {
+      actor: { type: "user", id: standingOf(req).admin.id },
+      client: readClientInfo(req),
+    },
+    throwOnError: false,
+  })
+  const error: { code?: string } | undefined = errors[0]?.error
+
+  if (error?.code === "log_key_missing") {
+    refuse(res as MedusaResponse, "log_key_missing")
+    return
+  }
+  if (error) {
+    throw error
+  }
+
+  res.json(result)
+}

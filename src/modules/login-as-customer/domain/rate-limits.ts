@@ -1,0 +1,22 @@
+/** How many in how many seconds. The window begins with the first. */
+export type RateLimit = { points: number; seconds: number }
+
+const HOUR = 3600
+
+/**
+ * All limits of this plugin. Those of an address only slow down who is wrong:
+ * a right code and a right PIN pass whatever was tried from there before, so
+ * that nobody is locked out by others behind the same address.
+ */
+export const RATE_LIMITS = {
+  /** Sessions that one admin starts. */
+  starts_of_admin: { points: 120, seconds: HOUR },
+  /** Wrong PINs of one admin, over all customers; then no more are looked at. */
+  wrong_pins_of_admin: { points: 20, seconds: HOUR },
+  wrong_pins_of_address: { points: 60, seconds: HOUR },
+  wrong_codes_of_address: { points: 30, seconds: 600 },
+  /** PINs that one customer makes. */
+  pins_of_customer: { points: 10, seconds: HOUR },
+} as const satisfies Record<string, RateLimit>
+
+export type RateLimitName = keyof typeof RATE_LIMITS

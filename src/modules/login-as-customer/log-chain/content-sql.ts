@@ -1,0 +1,85 @@
+/**
+ * What of an entry is sealed, as SQL expressions over a row of that name: one
+ * source for writing and for verifying. `entity_*`, `subject`, `described_at`
+ * and `updated_at` are left out, for they come later and only serve the
+ * sentence.
+ */
+
+const micros = (column: string) =>
+  `round(extract(epoch from ${column}) * 1000000)::bigint`
+
+const digest = (...values: string[]) =>
+  `encode(sha256(convert_to(jsonb_build_array(${values.join(", ")})::text, 'UTF8')), 'hex')`
+
+/** Free text of staff: it may name her. */
+const NOTE = "'{values,note}'"
+
+/** Whether address and browser of an entry are the customer's own. */
+export const isHers = (row: string) =>
+  `(${row}.customer_id is not null and (
+     ${row}.admin_id is null
+     or coalesce(${row}.details #>> '{values,ended_by_type}', '') = 'customer'
+   ))`
+
+/** Salted, so that nobody finds her by trying once values and salt are erased. */
+export const personDigest = (row: string) => `
+  encode(sha256(decode(${row}.salt, 'hex') || convert_to(jsonb_build_array(
+    ${row}.customer_email, ${row}.customer_name,
+    case when ${isHers(row)} then ${row}.ip_address end,
+    case when ${isHers(row)} then ${row}.user_agent end,
+    ${row}.details #> ${NOTE}
+  )::text, 'UTF8')), 'hex')`
+
+/** `details` without what is erased with the person. */
+export const erasedDetails = (row: string) => `${row}.details #- ${NOTE}`
+
+const intentDigest = (row: string) =>
+  digest(
+    ...[
+      "id",
+      "chain_id",
+      "key_id",
+      "session_id",
+      "sequence",
+      "action_group",
+      "action",
+      "kind",
+      "method",
+      "path",
+      "admin_id",
+      "admin_email",
+      "admin_name",
+      "customer_id",
+    ].map((column) => `${row}.${column}`),
+    micros(`${row}.occurred_at`),
+    micros(`${row}.created_at`),
+    `case when not ${isHers(row)} then ${row}.ip_address end`,
+    `case when not ${isHers(row)} then ${row}.user_agent end`,
+    erasedDetails(row),
+    `coalesce(${row}.person_digest, ${personDigest(row)})`
+  )
+
+/** What is filled in when an action is over. */
+export const outcomeDigest = (row: string) =>
+  digest(
+    `${row}.outcome`,
+    `${row}.status_code`,
+    `${row}.duration_ms`,
+    `${row}.result`
+  )
+
+/**
+ * The digest of an entry: of its intent alone where the outcome has a seal of
+ * its own, or is still to come.
+ */
+export const entryDigest = (row: string, isOpen: string) => `
+  case when ${isOpen} then ${intentDigest(row)}
+    else ${digest(intentDigest(row), outcomeDigest(row))} end`
+
+export const checkpointDigest = (row: string) =>
+  digest(
+    `${row}.number`,
+    micros(`${row}.made_at`),
+    `${row}.key_id`,
+    `${row}.claims`
+  )

@@ -1,0 +1,35 @@
+import type { ClientInfo, LimitedAttempt } from "../../../../types"
+import { addressKey } from "../../domain/address-key"
+import type { Scope } from "../../scope"
+import { recordRefusal } from "../session/record-refusal"
+import { countOne } from "./limiter"
+
+/**
+ * Counts a login code that did not work, by the address it came from. The
+ * first that is too many goes on record, the others do not.
+ *
+ * @throws impersonation_unavailable
+ */
+export async function countWrongCode(
+  scope: Scope,
+  { client }: { client: ClientInfo }
+): Promise<LimitedAttempt | null> {
+  const tally = await countOne(
+    scope,
+    "wrong_codes_of_address",
+    addressKey(client.ip_address)
+  )
+
+  if (tally.is_first_over) {
+    await recordRefusal(scope, {
+      code: "too_many_requests",
+      admin: null,
+      customer: null,
+      client,
+    })
+  }
+
+  return tally.is_over
+    ? { retry_after: tally.retry_after, is_recorded: tally.is_first_over }
+    : null
+}
