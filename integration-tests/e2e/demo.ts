@@ -112,6 +112,25 @@ export class Demo {
     return false
   }
 
+  /**
+   * Whether a page is served without asking Medusa for what matches. A cache
+   * that has just run out is renewed behind an answer: the next one has it.
+   */
+  async asksNothing(
+    pattern: RegExp,
+    load: () => Promise<unknown>
+  ): Promise<boolean> {
+    for (let tries = 3; tries; tries--) {
+      const before = this.requests(pattern)
+      await load()
+      if (!(await this.requestsAbove(before, pattern))) {
+        return true
+      }
+    }
+
+    return false
+  }
+
   /** How often Medusa was asked for paths that match, by its own request log. */
   requests(pattern: RegExp): number {
     const log = fs.readFileSync(path.join(this.dir, "logs/medusa.log"), "utf8")
