@@ -14,12 +14,16 @@ const STOREFRONTS = [
 /** The secrets of this demo, made once, so that logins outlast a restart. */
 function readSecrets(dir) {
   const file = path.join(dir, "secrets.json")
-  if (!fs.existsSync(file)) {
-    const secret = () => crypto.randomBytes(32).toString("hex")
-    const secrets = { jwt_secret: secret(), cookie_secret: secret() }
-    fs.writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 })
+  const secret = () => crypto.randomBytes(32).toString("hex")
+  const secrets = {
+    jwt_secret: secret(),
+    cookie_secret: secret(),
+    mfa_encryption_key: secret(),
+    // What an earlier start made stays.
+    ...(fs.existsSync(file) && JSON.parse(fs.readFileSync(file, "utf8"))),
   }
-  return JSON.parse(fs.readFileSync(file, "utf8"))
+  fs.writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 })
+  return secrets
 }
 
 async function people(client, table, names) {

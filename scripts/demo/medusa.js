@@ -15,6 +15,8 @@ function medusaEnv({ config, secrets }, databaseUrl) {
     SPA_URL: config.spaUrl ?? "",
     JWT_SECRET: secrets.jwt_secret,
     COOKIE_SECRET: secrets.cookie_secret,
+    // Without it nobody could set up a second factor, nor pass a step-up.
+    MFA_ENCRYPTION_KEY: secrets.mfa_encryption_key,
   }
 }
 
