@@ -26,42 +26,76 @@ function runStep({ file, args, cwd = root, env = {}, quietStdout = false }) {
   })
 }
 
-/** How many tests passed and failed, by the report of jest or vitest. */
-function readCounts(report) {
+/** What the report of jest or vitest says: how many tests passed and failed, and in which files. */
+function readReport(report) {
   try {
     const result = JSON.parse(fs.readFileSync(report, "utf8"))
     return {
       passed: result.numPassedTests,
       // a file that does not even load has no tests to fail
       failed: result.numFailedTests + (result.numRuntimeErrorTestSuites ?? 0),
+      files: result.testResults
+        .filter(({ status }) => status === "failed")
+        .map(({ name }) => name),
     }
   } catch {
-    return { passed: 0, failed: 0 }
+    return { passed: 0, failed: 0, files: [] }
+  }
+}
+
+async function runSteps({ report, steps }) {
+  if (report) {
+    fs.mkdirSync(path.dirname(report), { recursive: true })
+    fs.rmSync(report, { force: true })
+  }
+  let code = 0
+  for (const step of steps) {
+    code = code || (await runStep(step))
+  }
+  return {
+    isRed: code !== 0,
+    ...(report ? readReport(report) : { passed: 0, failed: 0, files: [] }),
+  }
+}
+
+/**
+ * Browsers and servers share one machine with all else: files that failed are
+ * run once more, from a fresh start, and named. What fails twice has failed.
+ */
+async function runAgain(stage, first) {
+  const names = first.files.map((file) => path.relative(root, file))
+  console.log(`\n=== ${stage.name}, once more: ${names.join(", ")}`)
+  const [step] = stage.steps
+  const second = await runSteps({
+    report: stage.report,
+    steps: [
+      { ...step, args: [...step.args, "--runTestsByPath", ...first.files] },
+    ],
+  })
+  return {
+    ...second,
+    passed: first.passed + first.failed - second.failed,
+    flaky: second.isRed ? [] : names,
   }
 }
 
 async function runStage(stage) {
   const began = Date.now()
   console.log(`\n=== ${stage.name}`)
-  if (stage.report) {
-    fs.mkdirSync(path.dirname(stage.report), { recursive: true })
-    fs.rmSync(stage.report, { force: true })
+  let result = await runSteps(stage)
+  if (stage.isRetried && result.isRed && result.files.length) {
+    result = await runAgain(stage, result)
   }
-  let code = 0
-  for (const step of stage.steps) {
-    code = code || (await runStep(step))
-  }
-  const { passed, failed } = stage.report
-    ? readCounts(stage.report)
-    : { passed: 0, failed: 0 }
+  const { isRed, passed, failed, flaky = [] } = result
   const tested = passed + failed > 0
-  const isRed = code !== 0 || failed > 0 || (stage.report && !tested)
   return {
     name: stage.name,
     passed,
     // A stage that fails without a failed test still counts as one.
-    failed: isRed ? Math.max(failed, 1) : 0,
+    failed:
+      isRed || failed || (stage.report && !tested) ? Math.max(failed, 1) : 0,
     tested,
+    flaky,
     seconds: (Date.now() - began) / 1000,
   }
 }
@@ -79,7 +113,7 @@ async function runStages(stages) {
   }
   const sum = (key) => results.reduce((total, one) => total + one[key], 0)
   console.log("\nstage        result            time")
-  for (const { name, passed, failed, tested, seconds } of results) {
+  for (const { name, passed, failed, tested, flaky, seconds } of results) {
     const outcome = failed
       ? `${failed} FAILED`
       : tested
@@ -88,6 +122,9 @@ async function runStages(stages) {
     console.log(
       `${name.padEnd(12)} ${outcome.padEnd(14)} ${seconds.toFixed(1).padStart(6)} s`
     )
+    for (const file of flaky) {
+      console.log(`  passed only the second time: ${file}`)
+    }
   }
   console.log(
     `${"all".padEnd(27)} ${sum("seconds").toFixed(1).padStart(6)} s\n`

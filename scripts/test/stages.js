@@ -50,7 +50,8 @@ const WITH_REDIS = [
 
 /**
  * The stages in their order: what is quick first. Each is a list of Node
- * programs; `report` is where a test runner writes its counts.
+ * programs; `report` is where a test runner writes its counts; what fails in a
+ * stage that `isRetried` is run once more.
  */
 const STAGES = [
   {
@@ -99,7 +100,7 @@ const STAGES = [
       ]
     : []),
   jest("package", ["package"], ["--runInBand"]),
-  jest("e2e", ["e2e"], ["--runInBand"]),
+  { ...jest("e2e", ["e2e"], ["--runInBand"]), isRetried: true },
 ]
 
 module.exports = { STAGES, root }
