@@ -136,6 +136,43 @@ export const ERRORS = {
     message:
       "The log was sealed with another secret. Name the former jwtSecret in the option former_secrets.",
   },
+  support_access_not_found: {
+    status: 404,
+    message: "There is no such support access.",
+  },
+  support_access_not_open: {
+    status: 400,
+    message: "This support access is over, or nothing is to be answered.",
+  },
+  email_taken: {
+    status: 400,
+    message:
+      "email belongs to somebody already: an admin user, a login of the shop, or an open support access.",
+  },
+  support_access_ended: {
+    status: 401,
+    message: "This support access has ended.",
+  },
+  invalid_request_code: {
+    status: 401,
+    message: "The code is not valid.",
+  },
+  invalid_invitation: {
+    status: 401,
+    message: "The invitation is not valid or no longer valid.",
+  },
+  support_access_restricted: {
+    status: 403,
+    message: "This support access does not reach this part of the shop.",
+  },
+  support_access_read_only: {
+    status: 403,
+    message: "This support access may only read.",
+  },
+  support_access_ip_denied: {
+    status: 403,
+    message: "This support access is not open to your address.",
+  },
   order_not_found: {
     status: 404,
     message: "There is no such order.",

@@ -13,6 +13,7 @@ import type {
   LogVerification,
 } from "./log"
 import type { Notifier } from "./notifier"
+import type { Page, PageRequest } from "./paging"
 import type {
   AdminStanding,
   Permission,
@@ -42,23 +43,7 @@ import type {
   StartSessionInput,
   StartSessionOutcome,
 } from "./start"
-
-/** Keyset page. Give `cursor` (an earlier page's `next_cursor`) or `offset`. */
-export type PageRequest = {
-  limit: number
-  offset?: number
-  cursor?: string
-  /** @default "desc": newest first */
-  order?: "asc" | "desc"
-}
-
-export type Page<T> = {
-  rows: T[]
-  /** Exact up to 10,000, then 10,000 with `count_is_capped`. */
-  count: number
-  count_is_capped: boolean
-  next_cursor: string | null
-}
+import type { ISupportAccessService } from "./support-access-service"
 
 export type SessionFilters = {
   id?: string
@@ -77,7 +62,7 @@ export type SessionFilters = {
  * The module's own methods, beside what `MedusaService` generates. Each is one
  * transaction. Errors are `ImpersonationError` with a code of `ERRORS`.
  */
-export interface ILoginAsCustomerModuleService {
+export interface ILoginAsCustomerModuleService extends ISupportAccessService {
   getOptions(): ResolvedOptions
   /** How notices leave the shop; may be swapped in the module's container. */
   getNotifier(): Notifier

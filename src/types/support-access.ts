@@ -1,7 +1,11 @@
 import type { Permission, PersonRef } from "./permissions"
 
 /** The three ways in. */
-export const SUPPORT_ACCESS_KINDS = ["invitation", "account", "request"] as const
+export const SUPPORT_ACCESS_KINDS = [
+  "invitation",
+  "account",
+  "request",
+] as const
 
 export type SupportAccessKind = (typeof SUPPORT_ACCESS_KINDS)[number]
 
@@ -97,4 +101,12 @@ export type SupportAccessCode = {
   code: string | null
   enabled: boolean
   changed_at: Date | null
+}
+
+export type SupportAccessFilters = {
+  id?: string
+  kind?: SupportAccessKind[]
+  status?: SupportAccessStatus[]
+  /** Matches e-mail, name, company, reason and ticket. */
+  q?: string
 }

@@ -10,7 +10,7 @@ import type {
   SessionFilters,
 } from "../../types"
 import type { Ctx, In, Out } from "./facade/base"
-import { LogFacade } from "./facade/log"
+import { SupportAccessFacade } from "./facade/support-access"
 import { removeOldCounts } from "./services/limits/limiter"
 import { countWrongCode } from "./services/limits/wrong-codes"
 import { assessStart } from "./services/session/assess-start"
@@ -29,11 +29,11 @@ import { startSession } from "./services/session/start-session"
 
 /**
  * All that must commit together: sessions and their codes, consent, roles,
- * settings, the action log and assisted orders. Each method is one
+ * settings, the action log, assisted orders and support access. Each method is one
  * transaction, or one read.
  */
 export default class LoginAsCustomerModuleService
-  extends LogFacade
+  extends SupportAccessFacade
   implements ILoginAsCustomerModuleService
 {
   @InjectManager()

@@ -17,6 +17,9 @@ export const RATE_LIMITS = {
   wrong_codes_of_address: { points: 30, seconds: 600 },
   /** PINs that one customer makes. */
   pins_of_customer: { points: 10, seconds: HOUR },
+  wrong_request_codes_of_address: { points: 10, seconds: HOUR },
+  /** Requests for access that a shop takes: a leaked code must not flood it. */
+  support_requests_of_shop: { points: 30, seconds: HOUR },
 } as const satisfies Record<string, RateLimit>
 
 export type RateLimitName = keyof typeof RATE_LIMITS

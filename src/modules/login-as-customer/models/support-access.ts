@@ -1,9 +1,6 @@
 import { model } from "@medusajs/framework/utils"
 
-import {
-  SUPPORT_ACCESS_KINDS,
-  SUPPORT_ACCESS_STATUSES,
-} from "../../../types"
+import { SUPPORT_ACCESS_KINDS, SUPPORT_ACCESS_STATUSES } from "../../../types"
 
 /**
  * Temporary access of an outside helper. `permissions` are those of the role

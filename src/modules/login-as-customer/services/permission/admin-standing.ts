@@ -5,10 +5,8 @@ import {
   type RoleGrant,
 } from "../../domain/permissions"
 import type { Scope } from "../../scope"
-import {
-  administratorBindings,
-  administratorExpression,
-} from "./administrators"
+import { administratorBindings } from "./administrators"
+import { heldAdministratorExpression, heldRolesExpression } from "./held-roles"
 
 /** What an admin user holds now, from the database. */
 export async function readAdminStanding(
@@ -17,8 +15,8 @@ export async function readAdminStanding(
 ): Promise<AdminStanding> {
   const [row] = await scope.sql<AdminRow & { roles: RoleGrant[] }>(
     `select u.id, u.email, u.first_name, u.last_name,
-       ${administratorExpression("u")} as is_administrator,
-       ${scope.permissions.rolesExpression("u.id")} as roles
+       ${heldAdministratorExpression("u")} as is_administrator,
+       ${heldRolesExpression(scope, "u")} as roles
      from "user" u where u.id = :user_id and u.deleted_at is null`,
     { user_id, ...administratorBindings(scope) }
   )

@@ -14,6 +14,7 @@ import {
   administratorBindings,
   administratorExpression,
 } from "./administrators"
+import { isHelper } from "./held-roles"
 import { covers } from "./role-views"
 
 /** One at a time, so that two last holders cannot drop each other. */
@@ -76,7 +77,7 @@ async function hasRoleGiver(scope: Scope): Promise<boolean> {
   const [{ found }] = await scope.sql<{ found: boolean }>(
     `select exists (
        select 1 from "user" u
-       where u.deleted_at is null and (
+       where u.deleted_at is null and not ${isHelper("u")} and (
          ${administratorExpression("u")}
          or exists (
            select 1 from impersonation_role_user ru

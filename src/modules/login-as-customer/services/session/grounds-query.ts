@@ -3,7 +3,10 @@ import type { Timestamp } from "../../db"
 import type { ConsentRow } from "../../domain/consent"
 import type { AdminRow, RoleGrant, UserRow } from "../../domain/permissions"
 import type { PermissionSource } from "../../sources/permission-source"
-import { administratorExpression } from "../permission/administrators"
+import {
+  heldAdministratorExpression,
+  heldRolesExpression,
+} from "../permission/held-roles"
 
 /** Id of the one row of `impersonation_setting`. */
 export const SETTINGS_ROW = "impset_default"
@@ -28,9 +31,9 @@ export function groundsColumns(source: PermissionSource): string {
     case when u.id is not null then jsonb_build_object(
       'id', u.id, 'email', u.email,
       'first_name', u.first_name, 'last_name', u.last_name,
-      'is_administrator', ${administratorExpression("u")}
+      'is_administrator', ${heldAdministratorExpression("u")}
     ) end as admin_user,
-    ${source.rolesExpression("u.id")} as roles,
+    ${heldRolesExpression({ permissions: source }, "u")} as roles,
     case when c.id is not null then jsonb_build_object(
       'id', c.id, 'email', c.email, 'first_name', c.first_name,
       'last_name', c.last_name, 'has_account', c.has_account

@@ -1,0 +1,118 @@
+import { ImpersonationError } from "../../../../errors"
+import type { ClientInfo, SupportAccessDTO } from "../../../../types"
+import type { Scope } from "../../scope"
+import { checkEmailIsFree, lockEmail } from "./email-free"
+import { readAccess } from "./read-access"
+import { writeSupportEntry } from "./support-entry"
+import {
+  SUPPORT_COLUMNS,
+  toSupportAccess,
+  type SupportRow,
+} from "./support-row"
+
+/** The invitation behind a link, for its page; null where the link opens nothing. */
+export async function readInvitation(
+  scope: Scope,
+  invite_hash: string
+): Promise<SupportAccessDTO | null> {
+  const [row] = await scope.sql<SupportRow>(
+    `select ${SUPPORT_COLUMNS} from support_access
+     where invite_hash = :invite_hash and status = 'invited'
+       and expires_at > clock_timestamp() and deleted_at is null`,
+    { invite_hash }
+  )
+
+  return row ? toSupportAccess(row) : null
+}
+
+/**
+ * Uses up an invitation: one conditional UPDATE, so of any number of parallel
+ * calls one makes the account. Its user is attached next.
+ *
+ * @returns null for a link that opens nothing, whatever the cause
+ * @throws email_taken
+ */
+export async function claimInvitation(
+  scope: Scope,
+  input: {
+    invite_hash: string
+    first_name?: string | null
+    last_name?: string | null
+    client: ClientInfo
+  }
+): Promise<SupportAccessDTO | null> {
+  const invitation = await readInvitation(scope, input.invite_hash)
+
+  if (!invitation) {
+    return null
+  }
+
+  await lockEmail(scope, invitation.email)
+  await checkEmailIsFree(scope, invitation.email, invitation.id)
+  const [row] = await scope.sql<SupportRow>(
+    `update support_access set status = 'active', invite_hash = null,
+       first_name = coalesce(:first_name, first_name),
+       last_name = coalesce(:last_name, last_name), updated_at = now()
+     where invite_hash = :invite_hash and status = 'invited'
+       and expires_at > clock_timestamp() and deleted_at is null
+     returning ${SUPPORT_COLUMNS}`,
+    {
+      invite_hash: input.invite_hash,
+      first_name: input.first_name ?? null,
+      last_name: input.last_name ?? null,
+    }
+  )
+
+  if (!row) {
+    return null
+  }
+
+  const support_access = toSupportAccess(row)
+  await writeSupportEntry(scope, {
+    event: "accepted",
+    support_access,
+    actor: { type: "system", id: null },
+    client: input.client,
+  })
+
+  return support_access
+}
+
+/**
+ * Opens an invitation again whose account could not be made.
+ */
+export async function releaseInvitation(
+  scope: Scope,
+  input: { id: string; invite_hash: string }
+): Promise<void> {
+  await scope.sql(
+    `update support_access set status = 'invited',
+       invite_hash = :invite_hash, updated_at = now()
+     where id = :id and status = 'active' and user_id is null`,
+    input
+  )
+}
+
+/**
+ * Ties an access to the user that was made for it, once.
+ *
+ * @throws support_access_not_open where the access ended meanwhile
+ */
+export async function attachUser(
+  scope: Scope,
+  input: { id: string; user_id: string }
+): Promise<SupportAccessDTO> {
+  const attached = await scope.sql(
+    `update support_access set user_id = :user_id, updated_at = now()
+     where id = :id and status = 'active' and user_id is null
+       and expires_at > clock_timestamp() and deleted_at is null
+     returning id`,
+    input
+  )
+
+  if (!attached.length) {
+    throw new ImpersonationError("support_access_not_open")
+  }
+
+  return await readAccess(scope, input.id)
+}
