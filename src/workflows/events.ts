@@ -1,7 +1,8 @@
 /**
  * The events of this plugin. Their data are ids only: session events carry
  * `{ id }` of the session, a refusal `{ code, admin_id, customer_id }`, a
- * logged action `{ id }` of the log entry, consent `{ customer_id }`.
+ * logged action `{ id }` of the log entry, consent `{ customer_id }`, a support
+ * access `{ id }`.
  */
 export const LoginAsCustomerEvents = {
   SESSION_STARTED: "login_as_customer.session_started",
@@ -9,4 +10,8 @@ export const LoginAsCustomerEvents = {
   SESSION_REFUSED: "login_as_customer.session_refused",
   ACTION_LOGGED: "login_as_customer.action_logged",
   CONSENT_CHANGED: "remote_assistance.consent_changed",
+  SUPPORT_GRANTED: "support_access.granted",
+  SUPPORT_USED: "support_access.used",
+  SUPPORT_EXPIRED: "support_access.expired",
+  SUPPORT_REVOKED: "support_access.revoked",
 } as const

@@ -43,4 +43,15 @@ export const refusals: Dictionary["refusals"] = {
   log_key_missing: "le journal a été scellé avec une autre clé",
   order_not_found: "cette commande n’existe pas",
   consent_unavailable: "le consentement n’a pas pu être enregistré",
+  support_access_not_found: "cet accès d'assistance n'existe pas",
+  support_access_not_open: "cet accès d'assistance est terminé",
+  email_taken: "l'adresse e-mail appartient déjà à quelqu'un",
+  support_access_ended: "l'accès d'assistance est terminé",
+  invalid_request_code: "le code n'est pas valide",
+  invalid_invitation: "l'invitation n'est pas ou plus valide",
+  support_access_restricted:
+    "l'accès d'assistance ne s'étend pas à cette partie de la boutique",
+  support_access_read_only: "l'accès d'assistance est en lecture seule",
+  support_access_ip_denied:
+    "l'accès d'assistance n'est pas ouvert à cette adresse",
 }
