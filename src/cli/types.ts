@@ -4,6 +4,8 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 export type CommandResult = {
   data: Record<string, unknown>
   lines: string[]
+  /** 1 where what was asked for was done and found something wrong. */
+  exit_code?: 0 | 1
 }
 
 export type Command = {

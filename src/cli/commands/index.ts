@@ -1,7 +1,13 @@
 import type { Command } from "../types"
+import { doctor } from "./doctor"
 import { roleAssign } from "./role-assign"
 import { roleList } from "./role-list"
 import { roleRemove } from "./role-remove"
 
 /** Everything the command line can do. */
-export const COMMANDS: readonly Command[] = [roleList, roleAssign, roleRemove]
+export const COMMANDS: readonly Command[] = [
+  doctor,
+  roleList,
+  roleAssign,
+  roleRemove,
+]
