@@ -3,7 +3,13 @@ import type {
   BeginActionInput,
   CompleteActionInput,
 } from "./action"
-import type { ConsentDTO, ConsentSource } from "./consent"
+import type {
+  ConsentDTO,
+  ConsentRequestDTO,
+  ConsentSource,
+  RequestConsentInput,
+  RequestConsentOutcome,
+} from "./consent"
 import type {
   ChainStart,
   LogDetails,
@@ -139,6 +145,34 @@ export interface ILoginAsCustomerModuleService {
   }): Promise<{ expires_at: Date }>
   /** Deletes the PINs whose time is up, for the job. Returns how many. */
   removeOldPins(): Promise<number>
+  /** Keeps the hash of a link that asks her by e-mail, once a day. Writes `consent_requested`, refusals too. */
+  requestConsent(input: RequestConsentInput): Promise<RequestConsentOutcome>
+  /** Takes back a request whose mail was not sent, and records why. */
+  cancelConsentRequest(
+    input: Omit<RequestConsentInput, "token_hash"> & {
+      request_id: string
+      code: string
+    }
+  ): Promise<void>
+  /** When she was asked last; null when never, or too long ago. */
+  retrieveConsentRequest(customer_id: string): Promise<ConsentRequestDTO | null>
+  /** Her answer by a mailed link, which is used up. Throws `answer_link_invalid` for every link that does not hold. */
+  answerConsentRequest(input: {
+    /** SHA-256 of the link's token, hex. */
+    token_hash: string
+    allow: boolean
+    client: ClientInfo
+  }): Promise<{
+    consent: ConsentDTO
+    customer_id: string
+    ended_session_ids: string[]
+  }>
+  /** Counts an answer by a link that does not hold, by address. Not null: too many. Writes the first such of a window. */
+  countWrongAnswer(input: {
+    client: ClientInfo
+  }): Promise<LimitedAttempt | null>
+  /** Deletes the requests whose links are too old, for the job. Returns how many. */
+  removeOldConsentRequests(): Promise<number>
 
   // Sessions
   /** All blockers in the contract's order, without changing anything. */

@@ -1,7 +1,8 @@
 /**
  * The events of this plugin. Their data are ids only: session events carry
  * `{ id }` of the session, a refusal `{ code, admin_id, customer_id }`, a
- * logged action `{ id }` of the log entry, consent `{ customer_id }`.
+ * logged action `{ id }` of the log entry, consent `{ customer_id }`, a mailed
+ * request for it `{ customer_id, admin_id }`.
  */
 export const LoginAsCustomerEvents = {
   SESSION_STARTED: "login_as_customer.session_started",
@@ -9,4 +10,5 @@ export const LoginAsCustomerEvents = {
   SESSION_REFUSED: "login_as_customer.session_refused",
   ACTION_LOGGED: "login_as_customer.action_logged",
   CONSENT_CHANGED: "remote_assistance.consent_changed",
+  CONSENT_REQUESTED: "remote_assistance.requested",
 } as const

@@ -8,6 +8,7 @@ import {
   ListVisits,
   SetConsent,
 } from "./customers/me/remote-assistance/validators"
+import { AnswerRequest } from "./remote-assistance/answer/validators"
 
 /** Core already authenticates everything below `/store/customers/me`. */
 export const storeMiddlewares: MiddlewareRoute[] = [
@@ -30,6 +31,11 @@ export const storeMiddlewares: MiddlewareRoute[] = [
     matcher: "/store/customers/me/remote-assistance/sessions",
     methods: ["GET"],
     middlewares: [validateQuery(ListVisits)],
+  },
+  {
+    matcher: "/store/remote-assistance/answer",
+    methods: ["POST"],
+    middlewares: [validateBody(AnswerRequest)],
   },
   {
     matcher: "/store/login-as-customer/orders/:id",
