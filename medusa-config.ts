@@ -54,6 +54,11 @@ const notificationProviders = process.env.NOTIFICATION_PROVIDERS
   ? JSON.parse(process.env.NOTIFICATION_PROVIDERS)
   : undefined
 
+/** Notification providers in the place of Medusa's own, as JSON: tests have mail. */
+const notificationProviders = process.env.NOTIFICATION_PROVIDERS
+  ? JSON.parse(process.env.NOTIFICATION_PROVIDERS)
+  : undefined
+
 module.exports = defineConfig({
   projectConfig: {
     databaseUrl: process.env.DATABASE_URL,
@@ -81,6 +86,14 @@ module.exports = defineConfig({
               ],
               mfa: { encryption_key: process.env.MFA_ENCRYPTION_KEY },
             },
+          },
+        ]
+      : []),
+    ...(notificationProviders
+      ? [
+          {
+            resolve: "@medusajs/medusa/notification",
+            options: { providers: notificationProviders },
           },
         ]
       : []),

@@ -18,6 +18,7 @@ import type {
   LogFilters,
   LogVerification,
 } from "./log"
+import type { NoticesService } from "./notice"
 import type { Notifier } from "./notifier"
 import type {
   AdminStanding,
@@ -83,7 +84,7 @@ export type SessionFilters = {
  * The module's own methods, beside what `MedusaService` generates. Each is one
  * transaction. Errors are `ImpersonationError` with a code of `ERRORS`.
  */
-export interface ILoginAsCustomerModuleService {
+export interface ILoginAsCustomerModuleService extends NoticesService {
   getOptions(): ResolvedOptions
   /** How notices leave the shop; may be swapped in the module's container. */
   getNotifier(): Notifier
@@ -133,6 +134,8 @@ export interface ILoginAsCustomerModuleService {
     allow: boolean
     source: ConsentSource
     expires_at?: Date | null
+    /** False: she is not told that staff did it, as for an import of thousands. @default true */
+    tell_customer?: boolean
     actor: Actor
     client: ClientInfo
   }): Promise<{ consent: ConsentDTO; ended_session_ids: string[] }>

@@ -23,6 +23,7 @@ export type SetConsentInput = {
   allow: boolean
   source: ConsentSource
   expires_at?: Date | null
+  tell_customer?: boolean
   actor: Actor
   client: ClientInfo
 }
@@ -218,6 +219,7 @@ async function logChange(
           state: change.consent.state,
           source: input.source,
           expires_at: change.consent.expires_at?.toISOString() ?? null,
+          ...(input.tell_customer === false ? { tell_customer: false } : {}),
         },
         before: { state: change.before.state },
       },
