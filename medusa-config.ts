@@ -49,11 +49,6 @@ const options = process.env.LOGIN_AS_CUSTOMER_OPTIONS
       ],
     }
 
-/** Notification providers in the place of Medusa's own, as JSON: tests and the demo have mail. */
-const notificationProviders = process.env.NOTIFICATION_PROVIDERS
-  ? JSON.parse(process.env.NOTIFICATION_PROVIDERS)
-  : undefined
-
 /** Notification providers in the place of Medusa's own, as JSON: tests have mail. */
 const notificationProviders = process.env.NOTIFICATION_PROVIDERS
   ? JSON.parse(process.env.NOTIFICATION_PROVIDERS)
@@ -86,14 +81,6 @@ module.exports = defineConfig({
               ],
               mfa: { encryption_key: process.env.MFA_ENCRYPTION_KEY },
             },
-          },
-        ]
-      : []),
-    ...(notificationProviders
-      ? [
-          {
-            resolve: "@medusajs/medusa/notification",
-            options: { providers: notificationProviders },
           },
         ]
       : []),
