@@ -1,5 +1,12 @@
-import { authenticate, type MiddlewareRoute } from "@medusajs/framework/http"
+import {
+  authenticate,
+  type MedusaNextFunction,
+  type MedusaRequest,
+  type MedusaResponse,
+  type MiddlewareRoute,
+} from "@medusajs/framework/http"
 
+import { refuseForeignForm } from "../utils/same-site-body"
 import { validateBody, validateQuery } from "../utils/validate"
 
 import { takeConsentField } from "./customers/consent-field/take-consent-field"
@@ -20,12 +27,12 @@ export const storeMiddlewares: MiddlewareRoute[] = [
   {
     matcher: "/store/customers/me/remote-assistance",
     methods: ["POST"],
-    middlewares: [validateBody(SetConsent)],
+    middlewares: [fromThisSite, validateBody(SetConsent)],
   },
   {
     matcher: "/store/customers/me/remote-assistance/pin",
     methods: ["POST"],
-    middlewares: [validateBody(CreatePin)],
+    middlewares: [fromThisSite, validateBody(CreatePin)],
   },
   {
     matcher: "/store/customers/me/remote-assistance/sessions",
@@ -43,3 +50,13 @@ export const storeMiddlewares: MiddlewareRoute[] = [
     middlewares: [authenticate("customer", ["session", "bearer"])],
   },
 ]
+
+/** Middleware: no form of another site speaks for a customer with a cookie login. */
+function fromThisSite(
+  req: MedusaRequest,
+  _: MedusaResponse,
+  next: MedusaNextFunction
+) {
+  refuseForeignForm(req, "customer")
+  next()
+}
