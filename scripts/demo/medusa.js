@@ -5,14 +5,14 @@ const { waitFor } = require("./http")
 const cli = require.resolve("@medusajs/cli/cli.js")
 
 /** A feed for the dashboard, and mail that becomes files. */
-const notificationProviders = ({ dir }) => [
+const notificationProviders = ({ root, dir }) => [
   {
     resolve: "@medusajs/medusa/notification-local",
     id: "local",
     options: { name: "Local", channels: ["feed"] },
   },
   {
-    resolve: "./demo/mail",
+    resolve: path.join(root, "demo/mail"),
     id: "demo-mail",
     options: { channels: ["email"], directory: path.join(dir, "mail") },
   },
