@@ -1,5 +1,6 @@
 import jwt from "jsonwebtoken"
 
+import { refuseUnknown } from "../../refusals"
 import {
   cookieOf,
   guardBench,
@@ -167,6 +168,19 @@ export function deadToken() {
         "Login as Customer could not check a request",
         new Error("down"),
       ])
+    })
+
+    it("is not refused a second time where an answer has left already", () => {
+      const req = { scope: bench.scope }
+      const json = jest.fn()
+
+      refuseUnknown(
+        req as never,
+        { headersSent: true, json } as never,
+        new Error("late")
+      )
+      expect(json).not.toHaveBeenCalled()
+      expect(bench.logger.error).toHaveBeenCalledTimes(1)
     })
 
     it("counts for nothing where somebody logs in anew, and does not come along", async () => {

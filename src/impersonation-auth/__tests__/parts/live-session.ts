@@ -62,15 +62,44 @@ export function liveSession() {
       expect(
         bench.service.completeAction.mock.calls[0][0].duration_ms
       ).toBeLessThan(5000)
+      const data = { id: "implog_01" }
       expect(bench.bus.emit.mock.calls).toEqual([
         [
-          {
-            name: "login_as_customer.action_logged",
-            data: { id: "implog_01" },
-          },
+          [
+            { name: "login_as_customer.action_logged", data },
+            { name: "login_as_customer.action_to_describe", data },
+          ],
         ],
       ])
     })
+
+    it.each([
+      [200, "succeeded"],
+      [400, "failed"],
+    ])(
+      "keeps out of caches what a shop's own handler answers (%i), and survives it",
+      async (status, outcome) => {
+        const body = {
+          toJSON: () => ({ ok: 1 }),
+          get cart() {
+            throw new Error("unreadable")
+          },
+        }
+        bench = guardBench((_req, res) => void res.status(status).json(body))
+        bench.service.retrieveSessionStanding.mockResolvedValue(
+          standingWith({ settings: { disable_page_cache: false } })
+        )
+        const answer = await bench.ask("POST", ADD, { body: {} })
+        await settled()
+
+        expect(answer.status).toBe(status)
+        expect(answer.headers["cache-control"]).toBe("private, no-store")
+        expect(bench.service.completeAction.mock.calls[0][0]).toMatchObject({
+          outcome,
+          status_code: status,
+        })
+      }
+    )
 
     it("changes nothing where the entry cannot be written", async () => {
       bench.service.beginAction.mockRejectedValue(new Error("disk full"))
@@ -226,6 +255,9 @@ export function liveSession() {
       const { headers } = await bench.ask("GET", path)
       expect(headers["cache-control"]).toBe("private, no-store")
       expect(bench.done).toEqual(["handler"])
+
+      await catalogueReads.flush(bench.service as never, bench.logger as never)
+      expect(bench.service.recordCatalogueReads).not.toHaveBeenCalled()
 
       await bench.ask("POST", `${path}/keep-alive`)
       expect(bench.done).toEqual(["handler", "count", "handler"])
