@@ -4,7 +4,7 @@ import { ApiError } from "../lib/api-error"
 import { useTranslate } from "./use-translate"
 
 /** Codes whose English message names the field: it is shown beside ours. */
-const DETAILED = new Set(["invalid_request", "invalid_data"])
+const DETAILED = new Set(["invalid_request", "invalid_data", "setting_locked"])
 
 /** Up to here a wait is told in seconds. */
 const SHORT_WAIT = 90
