@@ -11,14 +11,18 @@ import { withMedusa } from "./with-medusa"
 export async function main(argv: string[]): Promise<number> {
   const answer = takeStandardOutput()
   try {
-    const { command, args, json } = parseArguments(argv)
+    const { command, args, options, json } = parseArguments(argv)
     if (!command) {
       answer(helpText())
 
       return 0
     }
-    const { data, lines, exit_code = 0 } = await withMedusa((container) =>
-      command.run({ container, args })
+    const {
+      data,
+      lines,
+      exit_code = 0,
+    } = await withMedusa((container) =>
+      command.run({ container, args, options, progress: console.error })
     )
     answer(json ? JSON.stringify(data) : lines.join("\n"))
 

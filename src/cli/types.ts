@@ -8,16 +8,23 @@ export type CommandResult = {
   exit_code?: 0 | 1
 }
 
+/** What a command gets. `progress` is told on standard error. */
+export type CommandInput = {
+  container: MedusaContainer
+  args: string[]
+  options: Record<string, string | undefined>
+  progress: (line: string) => void
+}
+
 export type Command = {
   /** The words that call it, such as `role list`. */
   name: string
   /** Names of its arguments, in order. All are required. */
   args: readonly string[]
+  /** Options that take a value, by name, with what the value is. */
+  options?: Readonly<Record<string, string>>
   help: string
-  run: (input: {
-    container: MedusaContainer
-    args: string[]
-  }) => Promise<CommandResult>
+  run: (input: CommandInput) => Promise<CommandResult>
 }
 
 /** How the command line stands in the log. */

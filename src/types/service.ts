@@ -31,7 +31,10 @@ import type {
   AssistedOrderDTO,
   Blocker,
   ClientInfo,
-  EndReason,
+  EndBatchInput,
+  EndRequest,
+  EndSessionsOutcome,
+  SessionChoice,
   SessionDTO,
   SessionStanding,
   SessionStatus,
@@ -215,20 +218,17 @@ export interface ILoginAsCustomerModuleService extends NoticesService {
   /** The one read of the guard. Null: no such session. */
   retrieveSessionStanding(session_id: string): Promise<SessionStanding | null>
   /** Idempotent: true for the one call that ended it. Writes `session_ended`. */
-  endSession(input: {
-    session_id: string
-    reason: EndReason
-    actor: Actor
-    client?: ClientInfo
-  }): Promise<{ session: SessionDTO; ended: boolean }>
-  endSessionsWhere(input: {
-    admin_id?: string
-    customer_id?: string
-    all?: true
-    reason: EndReason
-    actor: Actor
-    client?: ClientInfo
-  }): Promise<{ ended_session_ids: string[] }>
+  endSession(
+    input: EndRequest & { session_id: string }
+  ): Promise<{ session: SessionDTO; ended: boolean }>
+  /** However many, some at a time. Takes exactly one of the choices. */
+  endSessionsWhere(
+    input: SessionChoice & EndRequest
+  ): Promise<EndSessionsOutcome>
+  /** Those of a few that are open, in one transaction; those that a request holds only if it waits. */
+  endSessionBatch(input: EndBatchInput): Promise<string[]>
+  /** Ids of open sessions. Takes exactly one of the choices, and waits for the starts that are being made. */
+  listOpenSessionIds(input: SessionChoice): Promise<string[]>
   /** Ends what timed out or lost its ground, for the job. Safe under several instances. */
   endLapsedSessions(): Promise<{ ended_session_ids: string[] }>
   retrieveSession(session_id: string): Promise<SessionDTO>

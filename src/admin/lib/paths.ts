@@ -14,6 +14,7 @@ export const api = {
   sessionActions: (id: string) =>
     `${ADMIN}/sessions/${encodeURIComponent(id)}/actions`,
   endSession: (id: string) => `${ADMIN}/sessions/${encodeURIComponent(id)}/end`,
+  endSessions: `${ADMIN}/sessions/end`,
   log: `${ADMIN}/log`,
   logExport: `${ADMIN}/log/export`,
   logVerify: `${ADMIN}/log/verify`,

@@ -3,6 +3,7 @@ import { doctor } from "./doctor"
 import { roleAssign } from "./role-assign"
 import { roleList } from "./role-list"
 import { roleRemove } from "./role-remove"
+import { sessionsEndAll } from "./sessions-end-all"
 
 /** Everything the command line can do. */
 export const COMMANDS: readonly Command[] = [
@@ -10,4 +11,5 @@ export const COMMANDS: readonly Command[] = [
   roleList,
   roleAssign,
   roleRemove,
+  sessionsEndAll,
 ]

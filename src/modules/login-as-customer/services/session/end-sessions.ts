@@ -1,45 +1,43 @@
-import type {
-  Actor,
-  ClientInfo,
-  EndReason,
-  SessionDTO,
-} from "../../../../types"
+import type { Actor, EndRequest, SessionDTO } from "../../../../types"
 import { ImpersonationError } from "../../../../errors"
 import type { Scope } from "../../scope"
 import { toSession, type SessionRow } from "./session-row"
 
-export type EndRequest = {
-  reason: EndReason
-  actor: Actor
-  client?: ClientInfo
-}
+export type { EndRequest }
 
-type Choice =
+/** Which sessions: exactly one key. */
+export type Choice =
   | { session_id: string }
+  | { session_ids: string[] }
   | { admin_id: string }
   | { customer_id: string }
   | { all: true }
 
 const CONDITION = {
   session_id: "id = :value",
+  session_ids: "id = any((:value)::text[])",
   admin_id: "admin_id = :value",
   customer_id: "customer_id = :value",
   all: "true",
 } as const
 
+/** The command line has no user, and stands in the log under this id. */
+const CLI = "cli"
+
 /**
  * Ends the open ones among the chosen sessions: one UPDATE, and a
  * `session_ended` entry for each in the same transaction. Of any number of
- * parallel calls exactly one gets a session back.
+ * parallel calls exactly one gets a session back. Those that somebody holds
+ * are waited for, or left out.
  */
 export async function endChosen(
   scope: Scope,
   choice: Choice,
-  request: EndRequest
+  request: EndRequest,
+  { waits = true }: { waits?: boolean } = {}
 ): Promise<SessionDTO[]> {
-  const [[key, value]] = Object.entries(choice) as [
-    [keyof typeof CONDITION, string | true],
-  ]
+  const { condition, value } = conditionOf(choice)
+  const endedBy = enderOf(request.actor)
   // Locked in the order of their ids, so that two such calls cannot deadlock.
   const rows = await scope.sql<SessionRow>(
     `update impersonation_session
@@ -48,15 +46,11 @@ export async function endChosen(
        log_sequence = log_sequence + 1
      where id in (
        select id from impersonation_session
-       where ${CONDITION[key]} and status <> 'ended'
-       order by id for update
+       where ${condition} and status <> 'ended'
+       order by id for update ${waits ? "" : "skip locked"}
      ) and status <> 'ended'
      returning *`,
-    {
-      value,
-      reason: request.reason,
-      ended_by: request.actor.type === "system" ? null : request.actor.id,
-    }
+    { value, reason: request.reason, ended_by: endedBy }
   )
 
   await scope.log.write(
@@ -78,7 +72,7 @@ export async function endChosen(
           values: {
             end_reason: request.reason,
             ended_by_type: request.actor.type,
-            ended_by: request.actor.id,
+            ended_by: endedBy,
             storefront_id: session.storefront.id,
             storefront_name: session.storefront.name,
           },
@@ -106,35 +100,19 @@ export async function endSession(
     : { session: await readSession(scope, input.session_id), ended: false }
 }
 
-/** @throws invalid_request unless exactly one choice is given */
-export async function endSessionsWhere(
+/** Ids of the open ones among the chosen sessions, in their order. */
+export async function listOpenSessionIds(
   scope: Scope,
-  input: EndRequest & { admin_id?: string; customer_id?: string; all?: true }
-): Promise<{ ended_session_ids: string[] }> {
-  const choices: Choice[] = []
+  choice: Choice
+): Promise<string[]> {
+  const { condition, value } = conditionOf(choice)
+  const rows = await scope.sql<{ id: string }>(
+    `select id from impersonation_session
+     where ${condition} and status <> 'ended' order by id`,
+    { value }
+  )
 
-  if (input.admin_id !== undefined) {
-    choices.push({ admin_id: input.admin_id })
-  }
-
-  if (input.customer_id !== undefined) {
-    choices.push({ customer_id: input.customer_id })
-  }
-
-  if (input.all === true) {
-    choices.push({ all: true })
-  }
-
-  if (choices.length !== 1) {
-    throw new ImpersonationError(
-      "invalid_request",
-      "Give exactly one of admin_id, customer_id and all."
-    )
-  }
-
-  const ended = await endChosen(scope, choices[0], input)
-
-  return { ended_session_ids: ended.map(({ id }) => id) }
+  return rows.map(({ id }) => id)
 }
 
 /** @throws impersonation_session_not_found */
@@ -153,4 +131,21 @@ export async function readSession(
   }
 
   return toSession(row)
+}
+
+function conditionOf(choice: Choice) {
+  const [[key, value]] = Object.entries(choice) as [
+    [keyof typeof CONDITION, string | string[] | true],
+  ]
+
+  return { condition: CONDITION[key], value }
+}
+
+/** Null when time or a lost ground ends a session. */
+function enderOf({ type, id }: Actor): string | null {
+  if (type === "cli") {
+    return CLI
+  }
+
+  return type === "system" ? null : id
 }
