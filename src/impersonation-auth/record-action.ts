@@ -19,6 +19,7 @@ import { resolveService } from "../workflows/resolve-service"
 import type { ImpersonationContext } from "./context"
 import { holdAnswer } from "./hold-answer"
 import { onAnswer } from "./on-answer"
+import { withinTime } from "./within-time"
 
 type Recording = {
   req: MedusaRequest
@@ -137,14 +138,16 @@ function begin(
   { req, context, request }: Omit<Recording, "res">,
   entry: Pick<BeginActionInput, "kind" | "details"> & Partial<BeginActionInput>
 ) {
-  return resolveService(req.scope).beginAction({
-    session_id: context.standing.session.id,
-    action: request.action,
-    method: req.method,
-    path: request.path,
-    client: context.client,
-    ...entry,
-  })
+  return withinTime(
+    resolveService(req.scope).beginAction({
+      session_id: context.standing.session.id,
+      action: request.action,
+      method: req.method,
+      path: request.path,
+      client: context.client,
+      ...entry,
+    })
+  )
 }
 
 async function complete(
