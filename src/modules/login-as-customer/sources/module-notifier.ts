@@ -4,7 +4,7 @@ import type {
 } from "@medusajs/framework/types"
 
 import type { Notifier } from "../../../types"
-import { withUnstoredData } from "./unstored-data"
+import { sendWithUnstored } from "./unstored-data"
 
 /** Notices through Medusa's Notification module and the shop's providers. */
 export class ModuleNotifier implements Notifier {
@@ -20,8 +20,6 @@ export class ModuleNotifier implements Notifier {
     secret: Record<string, unknown>,
     notifications: INotificationModuleService
   ): Promise<void> {
-    const sender = await withUnstoredData(notifications, notice.channel, secret)
-
-    await sender.createNotifications(notice)
+    await sendWithUnstored(notice, secret, notifications)
   }
 }

@@ -1,4 +1,5 @@
 import type {
+  CreateNotificationDTO,
   INotificationModuleService,
   ProviderSendNotificationDTO,
   ProviderSendNotificationResultsDTO,
@@ -18,19 +19,49 @@ type Providers = {
 const PROVIDERS = "notificationProviderService_"
 
 /**
- * The Notification module, such that the provider of a channel gets more data
- * than what is stored. The module stores a notification, hands it to any admin
- * user who asks, and offers no way to send what it does not store; so the
- * secret is put in where it calls the provider.
+ * Sends a notice whose provider gets more data than what is stored. The
+ * Notification module stores a notification, hands it to any admin user who
+ * asks, and offers no way to send what it does not store; so the secret is put
+ * in where it calls the provider.
  *
  * @throws notification_unavailable where no provider takes the channel, or
- * another module stands in the place of Medusa's: then nothing is sent
+ * another module stands in the place of Medusa's: then nothing is sent;
+ * notification_failed when the secret did not get through; what the provider
+ * throws when it fails
  */
-export async function withUnstoredData(
+export async function sendWithUnstored(
+  notice: CreateNotificationDTO,
+  secret: Record<string, unknown>,
+  notifications: INotificationModuleService
+): Promise<void> {
+  const providers = await providersFor(notifications, notice.channel)
+  let isSent = false
+
+  const adding: Providers = Object.assign(Object.create(providers), {
+    send: async (
+      provider: unknown,
+      notification: ProviderSendNotificationDTO
+    ) => {
+      isSent = true
+
+      return await providers.send(provider, {
+        ...notification,
+        data: { ...notification.data, ...secret },
+      })
+    },
+  })
+
+  await withProviders(notifications, adding).createNotifications(notice)
+
+  if (!isSent) {
+    throw new ImpersonationError("notification_failed")
+  }
+}
+
+async function providersFor(
   notifications: INotificationModuleService,
-  channel: string,
-  secret: Record<string, unknown>
-): Promise<INotificationModuleService> {
+  channel: string
+): Promise<Providers> {
   const providers = (
     notifications as unknown as Record<string, Partial<Providers> | undefined>
   )[PROVIDERS]
@@ -43,14 +74,19 @@ export async function withUnstoredData(
     throw new ImpersonationError("notification_unavailable")
   }
 
-  const own = providers as Providers
-  const adding: Providers = Object.assign(Object.create(own), {
-    send: (provider: unknown, notification: ProviderSendNotificationDTO) =>
-      own.send(provider, {
-        ...notification,
-        data: { ...notification.data, ...secret },
-      }),
-  })
+  return providers as Providers
+}
 
-  return Object.create(notifications, { [PROVIDERS]: { value: adding } })
+/**
+ * The same module with other providers. A copy, since in a workflow the module
+ * comes in a proxy that binds every method to the original.
+ */
+function withProviders(
+  notifications: INotificationModuleService,
+  providers: Providers
+): INotificationModuleService {
+  return Object.create(Object.getPrototypeOf(notifications), {
+    ...Object.getOwnPropertyDescriptors(notifications),
+    [PROVIDERS]: { value: providers },
+  })
 }
