@@ -9,6 +9,7 @@ import { EARLIER_CHAIN, GENERAL_CHAIN } from "../../../log-chain/keys"
 import { linksOf } from "../../../log-chain/links"
 import { checkHead, walkChain, type KeyOf } from "../../../log-chain/walk"
 import type { Scope } from "../../../scope"
+import { findContradicted } from "./contradicted"
 import { KeyFinder } from "./key-finder"
 import { findStray, readSessionChains, type SessionChain } from "./read-links"
 import { readRemainder } from "./remainder"
@@ -93,7 +94,8 @@ class Verifier {
       (await this.longChain(GENERAL_CHAIN, this.remainder.general)) ??
       (await this.sessions()) ??
       (await verifyCheckpoints(this.scope, this.keys, this.remainder)) ??
-      (await findUnclaimed(this.scope, this.remainder))
+      (await findUnclaimed(this.scope, this.remainder)) ??
+      (await findContradicted(this.scope))
     )
   }
 
