@@ -9,6 +9,8 @@ export const LoginAsCustomerEvents = {
   SESSION_ENDED: "login_as_customer.session_ended",
   SESSION_REFUSED: "login_as_customer.session_refused",
   ACTION_LOGGED: "login_as_customer.action_logged",
+  /** After ACTION_LOGGED, for entries alone that something is to be looked up for. */
+  ACTION_TO_DESCRIBE: "login_as_customer.action_to_describe",
   CONSENT_CHANGED: "remote_assistance.consent_changed",
   CONSENT_REQUESTED: "remote_assistance.requested",
 } as const
