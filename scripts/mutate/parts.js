@@ -39,14 +39,19 @@ module.exports = {
     database: true,
   },
   chain: {
+    mutate: [`${MODULE}/log-chain/{keys,links,walk,find-fault}.ts`],
+    specs: [
+      `${MODULE}/__tests__/keys.unit.spec.ts`,
+      `${MODULE}/__tests__/walk-chain.unit.spec.ts`,
+    ],
+  },
+  log: {
     mutate: [
-      `${MODULE}/log-chain/*.ts`,
+      `${MODULE}/log-chain/*-sql.ts`,
       `${MODULE}/services/log/seal-*.ts`,
       `${MODULE}/services/log/verify/*.ts`,
     ],
     specs: [
-      `${MODULE}/__tests__/keys.unit.spec.ts`,
-      `${MODULE}/__tests__/walk-chain.unit.spec.ts`,
       "scripts/mutate/specs/chain.spec.ts",
       "integration-tests/security/log-tampering.spec.ts",
     ],

@@ -20,7 +20,10 @@ const { runTests } = require("./run-tests")
 const { install, testsOf } = require("./tree")
 
 /** How long a test may take, in ms: many a mutant leaves a request unanswered. */
-const PATIENCE = { database: 10_000, none: 2500 }
+const PATIENCE = { database: 30_000, none: 2500 }
+
+/** How many of the tests that noticed the last mutants are tried first. */
+const LIKELY = 10
 
 /**
  * Runs the specs in this process, where Medusa's packages stay loaded: a mutant
@@ -31,6 +34,8 @@ class InProcessRunner {
   #root = process.cwd()
   #part = PARTS[process.env.MUTATE_PART]
   #tree = null
+  /** Names of tests that noticed a mutant, the last one first. */
+  #noticed = []
   #database = null
 
   capabilities() {
@@ -42,6 +47,7 @@ class InProcessRunner {
     // A running test hears of them as well; what comes late fails nothing.
     process.on("uncaughtException", () => undefined)
     process.on("unhandledRejection", () => undefined)
+    process.on("disconnect", () => process.exit())
     globalThis.__stryker__ ??= {}
     installCompiler()
     if (this.#part.database) {
@@ -95,12 +101,23 @@ class InProcessRunner {
         this.#load()
       }
       onLoaded?.()
-      const results = await runTests(this.#tree, {
-        isAsked: (test) => !asked || asked.has(test.name),
-        goesOn,
-        patience: PATIENCE[this.#part.database ? "database" : "none"],
-        onTest: (test) => (stryker.currentTestId = test?.name),
-      })
+      const likely = goesOn ? [] : this.#noticed.slice(0, LIKELY)
+      const isAsked = ({ name }) => !asked || asked.has(name)
+      const run = async (isChosen) =>
+        await runTests(this.#tree, {
+          isAsked: (test) => isAsked(test) && isChosen(test.name),
+          goesOn,
+          patience: PATIENCE[this.#part.database ? "database" : "none"],
+          onTest: (test) => (stryker.currentTestId = test?.name),
+        })
+      const results = await run((name) => likely.includes(name))
+      if (!results.some(({ failure }) => failure)) {
+        results.push(...(await run((name) => !likely.includes(name))))
+      }
+      const by = results.find(({ failure }) => failure)?.test.name
+      if (by) {
+        this.#noticed = [by, ...this.#noticed.filter((name) => name !== by)]
+      }
 
       return { status: DryRunStatus.Complete, tests: results.map(resultOf) }
     } catch (error) {

@@ -11,12 +11,15 @@ const { asValue } = require("@medusajs/framework/awilix")
 const { knexOf, restore } = require("./database")
 
 const SECRET = "supersecret"
+const DEFAULTS = {
+  storefronts: [{ id: "eu", name: "EU store", url: "https://eu.example" }],
+}
 
 /**
  * What the tests of the module get instead of a booted Medusa: the module
  * itself, as it is loaded now, on a real PostgreSQL.
  */
-function suite(testSuite, { options = {} } = {}) {
+function suite(testSuite, { options = DEFAULTS } = {}) {
   let container
 
   describe("", () => {

@@ -6,6 +6,7 @@ import { ADMIN, adminRequest } from "./helpers/admin-request"
 import { startRefusals } from "./parts/start-refusals"
 
 const CUSTOMER = "/admin/customers/:id"
+const START = `${CUSTOMER}/login-as-customer`
 const PLUGIN = "/admin/login-as-customer"
 const ANY = null
 /** What is her own any admin user, all others who may; no key has anything. */
@@ -13,10 +14,11 @@ const OWN = ""
 
 /** The contract's word on who may call what. */
 const WHO: [string, string, string | null][] = [
-  ["GET", `${CUSTOMER}/login-as-customer`, ANY],
-  ["POST", `${CUSTOMER}/login-as-customer`, "impersonation:create"],
+  ["GET", START, ANY],
+  ["POST", START, "impersonation:create"],
   ["GET", `${CUSTOMER}/remote-assistance`, ANY],
   ["POST", `${CUSTOMER}/remote-assistance`, "customer_consent:update"],
+  ["POST", `${CUSTOMER}/remote-assistance/request`, "impersonation:create"],
   ["GET", `${PLUGIN}/sessions`, OWN],
   ["POST", `${PLUGIN}/sessions/end`, "impersonation:delete"],
   ["GET", `${PLUGIN}/sessions/:id`, OWN],
@@ -76,7 +78,7 @@ describe.each(WHO)("%s %s", (method, path, permission) => {
     })
 
     expect(await asked.through(check)).toBe(
-      permission === ANY || permission === "impersonation:create"
+      permission === ANY || (method === "POST" && path === START)
         ? "impersonation_human_required"
         : "impersonation_permission_denied"
     )

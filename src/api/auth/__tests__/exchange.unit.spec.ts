@@ -124,6 +124,7 @@ describe("exchanging a login code", () => {
       [{ client: { ip_address: "127.0.0.1", user_agent: "jest" } }],
     ])
     expect(it_.events()).not.toMatch(/session_/)
+    expect(it_.logger.error).not.toHaveBeenCalled()
   })
 
   it("tells of the session that a used code ended, to those who listen alone", async () => {
