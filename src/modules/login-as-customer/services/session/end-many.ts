@@ -5,13 +5,10 @@ import type {
 } from "../../../../types"
 import { ImpersonationError } from "../../../../errors"
 import type { Scope } from "../../scope"
-import { type Choice, endChosen } from "./end-sessions"
+import { type Choice, endChosen, limitWait } from "./end-sessions"
 
 /** Sessions of one transaction. */
 const BATCH = 100
-
-/** Longest wait for a session that somebody holds, in milliseconds. */
-const WAIT_MS = 5000
 
 /** For so long it goes on trying once something failed, in milliseconds. */
 const PATIENCE_MS = 20_000
@@ -93,9 +90,7 @@ export async function endBatch(
   scope: Scope,
   { session_ids, waits, ...request }: EndBatchInput
 ): Promise<string[]> {
-  await scope.sql("select set_config('lock_timeout', :ms, true)", {
-    ms: String(WAIT_MS),
-  })
+  await limitWait(scope)
   const ended = await endChosen(scope, { session_ids }, request, { waits })
 
   return ended.map(({ id }) => id)

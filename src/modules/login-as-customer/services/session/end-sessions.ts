@@ -21,6 +21,9 @@ const CONDITION = {
   all: "true",
 } as const
 
+/** Longest wait for a session that somebody holds, in milliseconds. */
+const WAIT_MS = 5000
+
 /** The command line has no user, and stands in the log under this id. */
 const CLI = "cli"
 
@@ -89,6 +92,8 @@ export async function endSession(
   scope: Scope,
   input: EndRequest & { session_id: string }
 ): Promise<{ session: SessionDTO; ended: boolean }> {
+  await limitWait(scope)
+
   const [session] = await endChosen(
     scope,
     { session_id: input.session_id },
@@ -98,6 +103,13 @@ export async function endSession(
   return session
     ? { session, ended: true }
     : { session: await readSession(scope, input.session_id), ended: false }
+}
+
+/** Lets the transaction fail, rather than hang, where somebody holds a session. */
+export async function limitWait(scope: Scope): Promise<void> {
+  await scope.sql("select set_config('lock_timeout', :ms, true)", {
+    ms: String(WAIT_MS),
+  })
 }
 
 /** Ids of the open ones among the chosen sessions, in their order. */
