@@ -43,6 +43,7 @@ module.exports = {
     specs: [
       `${MODULE}/__tests__/keys.unit.spec.ts`,
       `${MODULE}/__tests__/walk-chain.unit.spec.ts`,
+      `${MODULE}/__tests__/chain-edges.unit.spec.ts`,
     ],
   },
   log: {
