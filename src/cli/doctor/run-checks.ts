@@ -13,13 +13,20 @@ export async function runChecks(
   for (const { id, look } of checks) {
     const finding = await look(context).catch((error: Error): Finding => ({
       status: "error",
-      message: `This could not be looked at: ${error.message.split("\n")[0]}`,
+      message: `This could not be looked at: ${reasonOf(error)}`,
       mend: "Mend what the other checks name, then run the doctor again.",
     }))
     results.push({ id, ...finding })
   }
 
   return results
+}
+
+/** One line: knex puts the statement before what was wrong with it. */
+function reasonOf({ message }: Error): string {
+  const [reason] = message.split(" - ").slice(-1)
+
+  return reason.trim().split("\n")[0]
 }
 
 /** Whether nothing has to be mended. */

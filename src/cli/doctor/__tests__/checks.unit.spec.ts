@@ -157,7 +157,7 @@ describe("the doctor's round", () => {
   const broken: Check = {
     id: "broken",
     look: async () => {
-      throw new Error("no such table\nat line 1")
+      throw new Error("select 1\nfrom gone - no such table\nat line 1")
     },
   }
 
