@@ -49,6 +49,11 @@ const options = process.env.LOGIN_AS_CUSTOMER_OPTIONS
       ],
     }
 
+/** Notification providers in the place of Medusa's own, as JSON: tests have mail. */
+const notificationProviders = process.env.NOTIFICATION_PROVIDERS
+  ? JSON.parse(process.env.NOTIFICATION_PROVIDERS)
+  : undefined
+
 module.exports = defineConfig({
   projectConfig: {
     databaseUrl: process.env.DATABASE_URL,
@@ -76,6 +81,14 @@ module.exports = defineConfig({
               ],
               mfa: { encryption_key: process.env.MFA_ENCRYPTION_KEY },
             },
+          },
+        ]
+      : []),
+    ...(notificationProviders
+      ? [
+          {
+            resolve: "@medusajs/medusa/notification",
+            options: { providers: notificationProviders },
           },
         ]
       : []),

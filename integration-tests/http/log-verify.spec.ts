@@ -64,7 +64,10 @@ suite(({ api, getContainer }) => {
           outcome: "succeeded",
           admin: expect.objectContaining({ id: world.manager.id }),
           summary: "Verified the log: nothing was changed",
-          details: { values: { valid: true, checked: count, checkpoint: 0 } },
+          details: {
+            values: { valid: true, checked: count, checkpoint: 1 },
+            checkpoint: { events: 1, head: expect.any(String) },
+          },
         }),
       ])
       expect((await verify()).body.checked).toBe(count + 1)
@@ -109,10 +112,13 @@ suite(({ api, getContainer }) => {
         409,
         "log_key_missing",
       ])
+      const [first] = await logOf(getContainer())
       expect(answer.body.message).toContain("former_secrets")
+      expect(answer.body.message).toContain(first.id)
       const [entry] = await entries("log_verified")
       expect(entry).toMatchObject({
         outcome: "failed",
+        details: { code: "log_key_missing", values: { entry_id: first.id } },
         summary: "Could not verify the log: a former secret is needed",
       })
     })
@@ -150,11 +156,11 @@ suite(({ api, getContainer }) => {
         sealLog(getContainer()),
       ])
 
-      expect(answers.map(({ body }) => body.first_invalid)).toEqual([
-        null,
-        null,
-        null,
-      ])
+      const done = answers.filter(({ status }) => status === 200)
+      expect(done.length).toBeGreaterThan(0)
+      expect(done.map(({ body }) => body.first_invalid)).toEqual(
+        done.map(() => null)
+      )
     })
   })
 

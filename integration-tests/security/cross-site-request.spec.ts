@@ -1,5 +1,4 @@
-import { request } from "node:http"
-
+import { formPoster, FOREIGN_FORMS } from "../helpers/foreign-form"
 import { suite } from "../helpers/suite"
 import {
   createWorld,
@@ -10,21 +9,6 @@ import {
 } from "../helpers/world"
 
 const PLUGIN = "/admin/login-as-customer"
-
-/** What an HTML form, `fetch` without CORS or a beacon can send anywhere. */
-const FORMS = [
-  ["urlencoded", "application/x-www-form-urlencoded", "enabled=false"],
-  [
-    "multipart",
-    "multipart/form-data; boundary=x",
-    '--x\r\nContent-Disposition: form-data; name="enabled"\r\n\r\nfalse\r\n--x--',
-  ],
-  ["text", "text/plain", '{"enabled":false}'],
-  ["text that mentions JSON", "text/plain; application/json", "{}"],
-  ["JSON's namesake", "application/json5", "{}"],
-  ["no type", null, '{"enabled":false}'],
-  ["no type and no body", null, ""],
-] as const
 
 // A page of another site makes the browser send the admin's cookie with
 // whatever a form can hold. JSON it may not send without asking first.
@@ -47,34 +31,8 @@ suite(({ api, getContainer }) => {
     roleId = data.role.id
   })
 
-  /** As bytes: a client would add a type of its own. */
-  const post = (
-    path: string,
-    headers: Record<string, string>,
-    type: string | null,
-    body: string
-  ) =>
-    new Promise<{ status: number; data: any }>((resolve, reject) => {
-      const { hostname, port } = new URL((api as any).defaults.baseURL)
-      const sent = request({
-        hostname,
-        port,
-        method: "POST",
-        path,
-        headers: {
-          ...headers,
-          ...(type === null ? {} : { "content-type": type }),
-          "content-length": String(Buffer.byteLength(body)),
-        },
-      })
-      sent.on("error", reject)
-      sent.on("response", async (answer) => {
-        const text = Buffer.concat(await answer.toArray()).toString()
-        resolve({ status: answer.statusCode ?? 0, data: JSON.parse(text) })
-      })
-      sent.end(body)
-    })
-
+  const post = (...call: Parameters<ReturnType<typeof formPoster>>) =>
+    formPoster(api)(...call)
   const start = () => `/admin/customers/${world.ada.id}/login-as-customer`
   const paths = () => [
     start(),
@@ -100,23 +58,26 @@ suite(({ api, getContainer }) => {
     )
   }
 
-  it.each(FORMS)("refuses %s with a cookie login", async (_, type, body) => {
-    const before = await rows()
-    for (const path of paths()) {
-      const { status, data } = await post(path, { cookie }, type, body)
+  it.each(FOREIGN_FORMS)(
+    "refuses %s with a cookie login",
+    async (_, type, body) => {
+      const before = await rows()
+      for (const path of paths()) {
+        const { status, data } = await post(path, { cookie }, type, body)
 
-      expect([path, status, data]).toEqual([
-        path,
-        400,
-        {
-          type: "invalid_data",
-          code: "invalid_request",
-          message: expect.stringContaining("Content-Type"),
-        },
-      ])
+        expect([path, status, data]).toEqual([
+          path,
+          400,
+          {
+            type: "invalid_data",
+            code: "invalid_request",
+            message: expect.stringContaining("Content-Type"),
+          },
+        ])
+      }
+      expect(await rows()).toEqual(before)
     }
-    expect(await rows()).toEqual(before)
-  })
+  )
 
   it("puts a refused start on record, like any malformed one", async () => {
     const type = "application/x-www-form-urlencoded"

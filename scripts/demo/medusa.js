@@ -1,7 +1,22 @@
+const path = require("node:path")
 const { isSeeded, markSeeded } = require("./database")
 const { waitFor } = require("./http")
 
 const cli = require.resolve("@medusajs/cli/cli.js")
+
+/** A feed for the dashboard, and mail that becomes files. */
+const notificationProviders = ({ root, dir }) => [
+  {
+    resolve: "@medusajs/medusa/notification-local",
+    id: "local",
+    options: { name: "Local", channels: ["feed"] },
+  },
+  {
+    resolve: path.join(root, "demo/mail"),
+    id: "demo-mail",
+    options: { channels: ["email"], directory: path.join(dir, "mail") },
+  },
+]
 
 function medusaEnv({ config, secrets }, databaseUrl) {
   return {
@@ -13,6 +28,7 @@ function medusaEnv({ config, secrets }, databaseUrl) {
     MEDUSA_BACKEND_URL: config.medusaUrl,
     STOREFRONT_URL: config.storefrontUrl,
     SPA_URL: config.spaUrl ?? "",
+    NOTIFICATION_PROVIDERS: JSON.stringify(notificationProviders(config)),
     JWT_SECRET: secrets.jwt_secret,
     COOKIE_SECRET: secrets.cookie_secret,
     // Without it nobody could set up a second factor, nor pass a step-up.

@@ -6,6 +6,10 @@ export const OWN_ROUTES: Record<string, RouteDefinition> = {
     action: "catalogue_viewed",
     kind: "catalogue",
   },
+  "POST /store/remote-assistance/answer": {
+    action: "consent_change_attempted",
+    kind: "change",
+  },
   "GET /store/login-as-customer/session": {
     action: "session_viewed",
     kind: "catalogue",

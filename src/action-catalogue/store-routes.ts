@@ -77,6 +77,7 @@ export const STORE_ROUTES: Record<string, RouteDefinition> = {
     kind: "change",
     entity: ofCart,
     values: values.PROMOTIONS,
+    implies: implied.promotions,
     cart,
   },
   "DELETE /store/carts/:id/promotions": {
@@ -119,6 +120,7 @@ export const STORE_ROUTES: Record<string, RouteDefinition> = {
     action: "address_added",
     kind: "change",
     values: values.ADDRESS,
+    implies: implied.newAddress,
     answer: answers.addressAnswer,
   },
   "GET /store/customers/me/addresses/:address_id": {

@@ -17,6 +17,6 @@ export function helpText(): string {
     "  --json      answers in JSON, with nothing else on standard output",
     "  -h, --help  shows this",
     "",
-    "Exit codes: 0 done, 1 failed or refused, 2 the call was wrong.",
+    "Exit codes: 0 done, 1 failed, refused or found something, 2 the call was wrong.",
   ].join("\n")
 }

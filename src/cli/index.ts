@@ -4,25 +4,29 @@ import { parseArguments } from "./parse-arguments"
 import { withMedusa } from "./with-medusa"
 
 /**
- * Runs the command line and answers its exit code: 0 done, 1 failed or
- * refused, 2 the call was wrong. Only the answer goes to standard output;
+ * Runs the command line and answers its exit code: 0 done, 1 failed, refused
+ * or something found, 2 the call was wrong. Only the answer goes to standard output;
  * Medusa's own log, and errors in one sentence, go to standard error.
  */
 export async function main(argv: string[]): Promise<number> {
   const answer = takeStandardOutput()
   try {
-    const { command, args, json } = parseArguments(argv)
+    const { command, args, options, json } = parseArguments(argv)
     if (!command) {
       answer(helpText())
 
       return 0
     }
-    const { data, lines } = await withMedusa((container) =>
-      command.run({ container, args })
+    const {
+      data,
+      lines,
+      exit_code = 0,
+    } = await withMedusa((container) =>
+      command.run({ container, args, options, progress: console.error })
     )
     answer(json ? JSON.stringify(data) : lines.join("\n"))
 
-    return 0
+    return exit_code
   } catch (error) {
     console.error(sentenceOf(error))
 

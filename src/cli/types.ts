@@ -4,6 +4,16 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 export type CommandResult = {
   data: Record<string, unknown>
   lines: string[]
+  /** 1 where what was asked for was done and found something wrong. */
+  exit_code?: 0 | 1
+}
+
+/** What a command gets. `progress` is told on standard error. */
+export type CommandInput = {
+  container: MedusaContainer
+  args: string[]
+  options: Record<string, string | undefined>
+  progress: (line: string) => void
 }
 
 export type Command = {
@@ -11,11 +21,10 @@ export type Command = {
   name: string
   /** Names of its arguments, in order. All are required. */
   args: readonly string[]
+  /** Options that take a value, by name, with what the value is. */
+  options?: Readonly<Record<string, string>>
   help: string
-  run: (input: {
-    container: MedusaContainer
-    args: string[]
-  }) => Promise<CommandResult>
+  run: (input: CommandInput) => Promise<CommandResult>
 }
 
 /** How the command line stands in the log. */

@@ -177,6 +177,23 @@ export const ERRORS = {
     status: 404,
     message: "There is no such order.",
   },
+  consent_not_needed: {
+    status: 400,
+    message: "This customer need not be asked: logging in is allowed already.",
+  },
+  notification_unavailable: {
+    status: 400,
+    message:
+      "The customer cannot be written to: no notification provider takes the message.",
+  },
+  notification_failed: {
+    status: 503,
+    message: "The message could not be sent. It does not count: try again.",
+  },
+  answer_link_invalid: {
+    status: 404,
+    message: "This link is not valid or no longer valid.",
+  },
   consent_unavailable: {
     status: 503,
     message: "The consent could not be saved. Try again.",

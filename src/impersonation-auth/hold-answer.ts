@@ -5,6 +5,7 @@ const SENDERS = ["writeHead", "flushHeaders", "write", "end"] as const
 
 type Sender = (typeof SENDERS)[number]
 type Call = { name: Sender; args: unknown[] }
+type Callback = (error?: Error) => void
 type Send = (...args: unknown[]) => unknown
 
 /** What is about to be answered; `body` is what was given to `res.json`. */
@@ -15,7 +16,7 @@ export type HeldAnswer = { status_code: number; body: unknown }
  * once, when the handler begins to answer, and resolves to true to let it go.
  * Otherwise, or when it throws, all that the handler sends is thrown away:
  * what `refuse` resolves to answers in its place, in one go, with the headers
- * as they were before.
+ * as they were before. Whoever waits for what was thrown away goes on.
  */
 export function holdAnswer(
   res: MedusaResponse,
@@ -62,12 +63,23 @@ export function holdAnswer(
     if (answer) {
       restoreHeaders(res, headers)
       answer()
-      // What the handler still sends has nowhere to go.
-      state = "refused"
+      throwAway()
     } else {
       res.statusCode = status
       restoreHeaders(res, begun)
       replay(res, originals, held)
+    }
+  }
+
+  /** What the handler sends has nowhere to go, now and from here on. */
+  const throwAway = () => {
+    const hasWritten = held.some(({ name }) => name === "write")
+
+    state = "refused"
+    held.splice(0).forEach(({ args }) => callBack(args))
+
+    if (hasWritten) {
+      res.emit("drain")
     }
   }
 
@@ -77,12 +89,20 @@ export function holdAnswer(
         return originals[name].apply(this, args)
       }
 
-      if (state !== "refused") {
-        held.push({ name, args })
+      if (state === "refused") {
+        callBack(args)
+
+        return name === "write" ? true : this
       }
+
+      held.push({ name, args })
+
       if (state === "waiting") {
         state = "asking"
-        ask(statusOf(res, name, args)).catch(() => res.destroy())
+        ask(statusOf(res, name, args)).catch(() => {
+          res.destroy()
+          throwAway()
+        })
       }
 
       // A stream waits for `drain`.
@@ -107,6 +127,15 @@ function pretendSent(res: MedusaResponse, isSent: boolean): void {
   }
 }
 
+/** Calls back once, later, as Node does; `writeHead` takes no callback. */
+function callBack(args: unknown[], error?: Error): void {
+  const callback = args.at(-1)
+
+  if (typeof callback === "function") {
+    process.nextTick(callback as Callback, error)
+  }
+}
+
 function replay(
   res: MedusaResponse,
   originals: Record<Sender, Send>,
@@ -118,6 +147,7 @@ function replay(
   for (const { name, args } of held.splice(0)) {
     // What comes after the end would be an error, as it is without us.
     if (isOver) {
+      callBack(args, new Error("write after end"))
       continue
     }
 

@@ -8,6 +8,7 @@ import { parseClaims } from "./claims"
 import type { DeathReason } from "./ended-message"
 import type { ImpersonationToken } from "./read-tokens"
 import { type Verdict, verifyToken } from "./verify-token"
+import { withinTime } from "./within-time"
 
 export type LiveIdentity = {
   state: "live"
@@ -77,8 +78,8 @@ async function identifyOne(
       return FORGED
     }
 
-    const standing = await resolveService(scope).retrieveSessionStanding(
-      claims.session_id
+    const standing = await withinTime(
+      resolveService(scope).retrieveSessionStanding(claims.session_id)
     )
     if (
       standing?.session.admin.id !== claims.admin_id ||

@@ -19,6 +19,7 @@ import { resolveService } from "../workflows/resolve-service"
 import type { ImpersonationContext } from "./context"
 import { holdAnswer } from "./hold-answer"
 import { onAnswer } from "./on-answer"
+import { withinTime } from "./within-time"
 
 type Recording = {
   req: MedusaRequest
@@ -49,7 +50,7 @@ export async function recordChange(recording: Recording): Promise<boolean> {
   }
 
   onAnswer(res, (statusCode, body) => {
-    void complete(req.scope, {
+    void complete(req.scope, request.action, {
       id: entry.id,
       session_id: context.standing.session.id,
       status_code: statusCode,
@@ -91,7 +92,7 @@ export function recordRead(
         needs_subject: needsSubject(request.action),
       })
       if (entry) {
-        void announce(req.scope, entry.id)
+        void announce(req.scope, entry.id, request.action)
       }
 
       return entry !== null
@@ -137,23 +138,26 @@ function begin(
   { req, context, request }: Omit<Recording, "res">,
   entry: Pick<BeginActionInput, "kind" | "details"> & Partial<BeginActionInput>
 ) {
-  return resolveService(req.scope).beginAction({
-    session_id: context.standing.session.id,
-    action: request.action,
-    method: req.method,
-    path: request.path,
-    client: context.client,
-    ...entry,
-  })
+  return withinTime(
+    resolveService(req.scope).beginAction({
+      session_id: context.standing.session.id,
+      action: request.action,
+      method: req.method,
+      path: request.path,
+      client: context.client,
+      ...entry,
+    })
+  )
 }
 
 async function complete(
   scope: MedusaContainer,
+  action: string,
   input: CompleteActionInput
 ): Promise<void> {
   try {
     await resolveService(scope).completeAction(input)
-    await announce(scope, input.id)
+    await announce(scope, input.id, action)
   } catch (error) {
     // The entry stands, with the outcome "unknown".
     scope
@@ -165,12 +169,26 @@ async function complete(
   }
 }
 
-/** The bus only adds meaning; the record does not depend on it. */
-async function announce(scope: MedusaContainer, id: string): Promise<void> {
+/**
+ * The bus only adds meaning; the record does not depend on it. An action that
+ * names nothing to be looked up costs no further statement.
+ */
+async function announce(
+  scope: MedusaContainer,
+  id: string,
+  action?: string
+): Promise<void> {
+  const { ACTION_LOGGED, ACTION_TO_DESCRIBE } = LoginAsCustomerEvents
+  const data = { id }
   try {
-    await scope
-      .resolve(Modules.EVENT_BUS)
-      .emit({ name: LoginAsCustomerEvents.ACTION_LOGGED, data: { id } })
+    await scope.resolve(Modules.EVENT_BUS).emit(
+      action && needsSubject(action)
+        ? [
+            { name: ACTION_LOGGED, data },
+            { name: ACTION_TO_DESCRIBE, data },
+          ]
+        : { name: ACTION_LOGGED, data }
+    )
   } catch (error) {
     scope
       .resolve<Logger>(ContainerRegistrationKeys.LOGGER)

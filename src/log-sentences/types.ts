@@ -11,6 +11,7 @@ export type EventKey =
   | "session_ended"
   | "session_refused"
   | "consent_changed"
+  | "consent_requested"
   | "pin_created"
   | "settings_changed"
   | "role_changed"

@@ -12,6 +12,6 @@ export default async function describeLogEntry({
 }
 
 export const config: SubscriberConfig = {
-  event: LoginAsCustomerEvents.ACTION_LOGGED,
+  event: LoginAsCustomerEvents.ACTION_TO_DESCRIBE,
   context: { subscriberId: "login-as-customer-describe-log-entry" },
 }

@@ -1,3 +1,5 @@
+import type { ClientInfo } from "./session"
+
 export const CONSENT_SOURCES = [
   "sign_up",
   "account",
@@ -26,3 +28,33 @@ export type ConsentDTO = {
   changed_by: string | null
   expires_at: Date | null
 }
+
+/** When a customer was asked by e-mail for her consent, for staff. */
+export type ConsentRequestDTO = {
+  requested_at: Date
+  /** Until when the link can be answered. */
+  expires_at: Date
+  /** From when on she may be asked again. */
+  again_at: Date
+  /** Seconds until then; 0 from then on. */
+  retry_after: number
+}
+
+export type RequestConsentInput = {
+  admin_id: string
+  customer_id: string
+  /** SHA-256 of the link's token, hex. The token itself never comes here. */
+  token_hash: string
+  client: ClientInfo
+}
+
+/** Either a link that can be mailed, or why there is none. */
+export type RequestConsentOutcome =
+  | {
+      refusal: null
+      request_id: string
+      /** The address that the link is bound to. */
+      to: string
+      consent: ConsentDTO
+    }
+  | { refusal: { code: string; retry_after?: number } }

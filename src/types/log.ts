@@ -45,6 +45,8 @@ export type LogDetails = {
   before?: Record<string, LogValue>
   /** What the entry was about, looked up afterwards for the sentence. */
   subject?: Record<string, LogValue>
+  /** Of an erasure: the last place in each chain that it reached. */
+  erased?: Record<string, number>
   /** Of a purge: where the chains that were cut at their beginning go on. */
   remainder?: LogRemainder
   /** Of a verification that found nothing: the newest checkpoint. */

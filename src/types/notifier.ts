@@ -17,4 +17,17 @@ export interface Notifier {
     notice: CreateNotificationDTO,
     notifications: INotificationModuleService
   ): Promise<void>
+  /**
+   * Sends one notice with data that the provider alone gets: it must not be
+   * stored, emitted or logged, since any admin user may read what is.
+   *
+   * @param secret - data of the template beside `notice.data`
+   * @throws notification_unavailable when nobody takes it; what the provider
+   * throws when it fails
+   */
+  sendSecret(
+    notice: CreateNotificationDTO,
+    secret: Record<string, unknown>,
+    notifications: INotificationModuleService
+  ): Promise<void>
 }

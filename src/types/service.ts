@@ -3,7 +3,13 @@ import type {
   BeginActionInput,
   CompleteActionInput,
 } from "./action"
-import type { ConsentDTO, ConsentSource } from "./consent"
+import type {
+  ConsentDTO,
+  ConsentRequestDTO,
+  ConsentSource,
+  RequestConsentInput,
+  RequestConsentOutcome,
+} from "./consent"
 import type {
   ChainStart,
   LogDetails,
@@ -12,6 +18,7 @@ import type {
   LogFilters,
   LogVerification,
 } from "./log"
+import type { NoticesService } from "./notice"
 import type { Notifier } from "./notifier"
 import type { Page, PageRequest } from "./paging"
 import type {
@@ -25,7 +32,10 @@ import type {
   AssistedOrderDTO,
   Blocker,
   ClientInfo,
-  EndReason,
+  EndBatchInput,
+  EndRequest,
+  EndSessionsOutcome,
+  SessionChoice,
   SessionDTO,
   SessionStanding,
   SessionStatus,
@@ -62,7 +72,8 @@ export type SessionFilters = {
  * The module's own methods, beside what `MedusaService` generates. Each is one
  * transaction. Errors are `ImpersonationError` with a code of `ERRORS`.
  */
-export interface ILoginAsCustomerModuleService extends ISupportAccessService {
+export interface ILoginAsCustomerModuleService
+  extends NoticesService, ISupportAccessService {
   getOptions(): ResolvedOptions
   /** How notices leave the shop; may be swapped in the module's container. */
   getNotifier(): Notifier
@@ -112,6 +123,8 @@ export interface ILoginAsCustomerModuleService extends ISupportAccessService {
     allow: boolean
     source: ConsentSource
     expires_at?: Date | null
+    /** False: she is not told that staff did it, as for an import of thousands. @default true */
+    tell_customer?: boolean
     actor: Actor
     client: ClientInfo
   }): Promise<{ consent: ConsentDTO; ended_session_ids: string[] }>
@@ -124,6 +137,34 @@ export interface ILoginAsCustomerModuleService extends ISupportAccessService {
   }): Promise<{ expires_at: Date }>
   /** Deletes the PINs whose time is up, for the job. Returns how many. */
   removeOldPins(): Promise<number>
+  /** Keeps the hash of a link that asks her by e-mail, once a day. Writes `consent_requested`, refusals too. */
+  requestConsent(input: RequestConsentInput): Promise<RequestConsentOutcome>
+  /** Takes back a request whose mail was not sent, and records why. */
+  cancelConsentRequest(
+    input: Omit<RequestConsentInput, "token_hash"> & {
+      request_id: string
+      code: string
+    }
+  ): Promise<void>
+  /** When she was asked last; null when never, or too long ago. */
+  retrieveConsentRequest(customer_id: string): Promise<ConsentRequestDTO | null>
+  /** Her answer by a mailed link, which is used up. Throws `answer_link_invalid` for every link that does not hold. */
+  answerConsentRequest(input: {
+    /** SHA-256 of the link's token, hex. */
+    token_hash: string
+    allow: boolean
+    client: ClientInfo
+  }): Promise<{
+    consent: ConsentDTO
+    customer_id: string
+    ended_session_ids: string[]
+  }>
+  /** Counts an answer by a link that does not hold, by address. Not null: too many. Writes the first such of a window. */
+  countWrongAnswer(input: {
+    client: ClientInfo
+  }): Promise<LimitedAttempt | null>
+  /** Deletes the requests whose links are too old, for the job. Returns how many. */
+  removeOldConsentRequests(): Promise<number>
 
   // Sessions
   /** All blockers in the contract's order, without changing anything. */
@@ -163,20 +204,17 @@ export interface ILoginAsCustomerModuleService extends ISupportAccessService {
   /** The one read of the guard. Null: no such session. */
   retrieveSessionStanding(session_id: string): Promise<SessionStanding | null>
   /** Idempotent: true for the one call that ended it. Writes `session_ended`. */
-  endSession(input: {
-    session_id: string
-    reason: EndReason
-    actor: Actor
-    client?: ClientInfo
-  }): Promise<{ session: SessionDTO; ended: boolean }>
-  endSessionsWhere(input: {
-    admin_id?: string
-    customer_id?: string
-    all?: true
-    reason: EndReason
-    actor: Actor
-    client?: ClientInfo
-  }): Promise<{ ended_session_ids: string[] }>
+  endSession(
+    input: EndRequest & { session_id: string }
+  ): Promise<{ session: SessionDTO; ended: boolean }>
+  /** However many, some at a time. Takes exactly one of the choices. */
+  endSessionsWhere(
+    input: SessionChoice & EndRequest
+  ): Promise<EndSessionsOutcome>
+  /** Those of a few that are open, in one transaction; those that a request holds only if it waits. */
+  endSessionBatch(input: EndBatchInput): Promise<string[]>
+  /** Ids of open sessions. Takes exactly one of the choices, and waits for the starts that are being made. */
+  listOpenSessionIds(input: SessionChoice): Promise<string[]>
   /** Ends what timed out or lost its ground, for the job. Safe under several instances. */
   endLapsedSessions(): Promise<{ ended_session_ids: string[] }>
   retrieveSession(session_id: string): Promise<SessionDTO>

@@ -68,6 +68,33 @@ export type Actor = {
   id: string | null
 }
 
+/** An end: why, by whom, from where. */
+export type EndRequest = {
+  reason: EndReason
+  actor: Actor
+  client?: ClientInfo
+}
+
+/** An end of a few; of those that a request holds only where it `waits`. */
+export type EndBatchInput = EndRequest & {
+  session_ids: string[]
+  waits: boolean
+}
+
+/** Which sessions to end: exactly one key. */
+export type SessionChoice = {
+  admin_id?: string
+  customer_id?: string
+  session_ids?: string[]
+  all?: true
+}
+
+/** What an end of many came to. A failed one still runs by its row: try again. */
+export type EndSessionsOutcome = {
+  ended_session_ids: string[]
+  failed_session_ids: string[]
+}
+
 /** Where a request came from, by the contract's address rule. */
 export type ClientInfo = {
   ip_address: string | null

@@ -20,10 +20,15 @@ async function clientOf(authType: "session" | "jwt") {
 
   return {
     request,
-    answer: (status: number, body: unknown) =>
+    answer: (
+      status: number,
+      body: unknown,
+      headers: Record<string, string> = {}
+    ) =>
       fetch.mockResolvedValueOnce(
         new Response(typeof body === "string" ? body : JSON.stringify(body), {
           status,
+          headers,
         })
       ),
     lastCall: () => fetch.mock.calls.at(-1) as Call,
@@ -83,6 +88,23 @@ describe("the dashboard's client", () => {
     })
   })
 
+  it.each([
+    ["90", 90],
+    ["", null],
+    ["0", null],
+    ["-5", null],
+    ["1.5", null],
+    ["Wed, 21 Oct 2026 07:28:00 GMT", null],
+  ])("reads from Retry-After %j that the wait is %s", async (value, wait) => {
+    const { request, answer } = await clientOf("session")
+    answer(429, { code: "too_many_requests" }, { "retry-after": value })
+
+    await expect(request("/admin/x")).rejects.toMatchObject({
+      code: "too_many_requests",
+      retryAfter: wait,
+    })
+  })
+
   it("survives an answer that is no JSON", async () => {
     const { request, answer } = await clientOf("session")
     answer(502, "<html>Bad gateway</html>")
@@ -90,6 +112,7 @@ describe("the dashboard's client", () => {
     await expect(request("/admin/x")).rejects.toMatchObject({
       status: 502,
       code: null,
+      retryAfter: null,
     })
   })
 })

@@ -118,6 +118,36 @@ describe("logging in again with the second factor", () => {
     await expect(beginStepUp(LOGIN)).rejects.toMatchObject({ problem })
   })
 
+  it.each([
+    ["123456", "totp", "123456"],
+    [" 123 456 78", "totp", "12345678"],
+    ["0a1b-2c3d-4e5f", "recovery_code", "0a1b-2c3d-4e5f"],
+    ["12345", "recovery_code", "12345"],
+  ])("sends %j as %s", async (typed, method, code) => {
+    const { finishStepUp, answer, calls } = await stepUpOf("jwt")
+    answer(200, { token: tokenOf("user_1") })
+    await finishStepUp({ id: "c", token: "FIRST" }, typed, "user_1")
+
+    expect(JSON.parse(calls()[0][1].body as string)).toEqual({ method, code })
+  })
+
+  it.each([
+    [400, "Invalid MFA challenge code", "wrongCode"],
+    [400, 'MFA challenge does not support method "x"', "wrongCode"],
+    [400, "MFA challenge has too many failed attempts", "challengeOver"],
+    [400, "MFA challenge has expired", "challengeOver"],
+    [400, "MFA challenge has already been completed", "challengeOver"],
+    [401, "Unauthorized", "challengeOver"],
+    [404, 'MFA challenge with id "c" was not found', "challengeOver"],
+  ])("hears from %s %j: %s", async (status, message, problem) => {
+    const { finishStepUp, answer } = await stepUpOf("session")
+    answer(status, { message })
+
+    await expect(
+      finishStepUp({ id: "c", token: "FIRST" }, "000000", "user_1")
+    ).rejects.toMatchObject({ problem })
+  })
+
   it("tells a wrong code from a server in trouble", async () => {
     const { finishStepUp, answer } = await stepUpOf("session")
     const challenge = { id: "c", token: "FIRST" }

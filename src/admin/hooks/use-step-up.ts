@@ -5,9 +5,12 @@ import {
   type Challenge,
   finishStepUp,
   StepUpError,
+  type StepUpProblem,
 } from "../lib/step-up"
 import { useAdmin } from "./use-me"
 import { useRefreshAccess } from "./use-refresh"
+
+const RESTARTS = new Set<StepUpProblem>(["challengeOver", "otherAccount"])
 
 /**
  * Logging in again with the second factor. Password and code are passed on and
@@ -27,6 +30,10 @@ export function useStepUp() {
       await step()
     } catch (reason) {
       setError(reason)
+      // No code can help any more: back to the password.
+      if (reason instanceof StepUpError && RESTARTS.has(reason.problem)) {
+        setChallenge(null)
+      }
     } finally {
       setBusy(false)
     }

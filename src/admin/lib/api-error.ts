@@ -5,13 +5,28 @@
 export class ApiError extends Error {
   readonly status: number
   readonly code: string | null
+  /** Seconds to wait before the next try; null when the answer names none. */
+  readonly retryAfter: number | null
 
-  constructor(status: number, code: string | null, message: string) {
+  constructor(
+    status: number,
+    code: string | null,
+    message: string,
+    retryAfter: number | null = null
+  ) {
     super(message)
     this.name = "ApiError"
     this.status = status
     this.code = code
+    this.retryAfter = retryAfter
   }
+}
+
+/** `Retry-After` in seconds; another origin's may be hidden from the browser. */
+function waitOf({ headers }: Response): number | null {
+  const seconds = Number(headers.get("retry-after"))
+
+  return Number.isInteger(seconds) && seconds > 0 ? seconds : null
 }
 
 /** Reads `{ code, message }` from a failed answer, whatever its body is. */
@@ -24,6 +39,7 @@ export async function readApiError(response: Response): Promise<ApiError> {
   return new ApiError(
     response.status,
     typeof code === "string" ? code : null,
-    typeof message === "string" ? message : response.statusText
+    typeof message === "string" ? message : response.statusText,
+    waitOf(response)
   )
 }

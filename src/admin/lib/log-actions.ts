@@ -4,6 +4,7 @@ export const EVENT_ACTIONS = [
   "session_started",
   "session_ended",
   "session_refused",
+  "consent_requested",
   "consent_changed",
   "pin_created",
   "settings_changed",

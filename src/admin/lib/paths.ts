@@ -14,13 +14,17 @@ export const api = {
   sessionActions: (id: string) =>
     `${ADMIN}/sessions/${encodeURIComponent(id)}/actions`,
   endSession: (id: string) => `${ADMIN}/sessions/${encodeURIComponent(id)}/end`,
+  endSessions: `${ADMIN}/sessions/end`,
   log: `${ADMIN}/log`,
   logExport: `${ADMIN}/log/export`,
   logVerify: `${ADMIN}/log/verify`,
+  logErase: `${ADMIN}/log/erase`,
   customer: (id: string) =>
     `/admin/customers/${encodeURIComponent(id)}/login-as-customer`,
   consent: (id: string) =>
     `/admin/customers/${encodeURIComponent(id)}/remote-assistance`,
+  requestConsent: (id: string) =>
+    `/admin/customers/${encodeURIComponent(id)}/remote-assistance/request`,
 }
 
 /** Pages of the dashboard that this plugin links to. */
@@ -31,6 +35,7 @@ export const pages = {
     `/login-as-customer/sessions/${encodeURIComponent(id)}`,
   settings: "/settings/login-as-customer",
   roles: "/settings/login-as-customer-roles",
+  profile: "/settings/profile",
   customer: (id: string) => `/customers/${encodeURIComponent(id)}`,
   order: (id: string) => `/orders/${encodeURIComponent(id)}`,
   product: (id: string) => `/products/${encodeURIComponent(id)}`,

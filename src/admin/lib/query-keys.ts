@@ -17,6 +17,13 @@ export const keys = {
   ],
   consents: [...root, "consent"],
   consent: (customerId: string) => [...root, "consent", customerId],
+  // Under `consents`: what makes those stale makes this stale.
+  consentRequest: (customerId: string) => [
+    ...root,
+    "consent",
+    customerId,
+    "request",
+  ],
   sessions: [...root, "sessions"],
   sessionList: (query: Record<string, QueryValue>) => [
     ...root,

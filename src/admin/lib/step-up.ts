@@ -6,7 +6,7 @@ export type Challenge = { id: string; token: string }
 
 /** Why a step did not go on: a key of `stepUp` in the texts. */
 export type StepUpProblem =
-  "noFactor" | "otherAccount" | "wrongLogin" | "wrongCode"
+  "noFactor" | "otherAccount" | "wrongLogin" | "wrongCode" | "challengeOver"
 
 /** A problem that the person can mend; anything else is thrown as it came. */
 export class StepUpError extends Error {
@@ -22,17 +22,26 @@ type LoginAnswer = {
   mfa_challenge?: { id: string }
 }
 
+/** Medusa says only in words that a challenge takes no more codes. */
+const IS_OVER = /expired|too many|completed/i
+
+/** Authenticator apps show digits; anything else is a recovery code. */
+const TOTP = /^[0-9]{6,8}$/
+
 /** Password first, beside the dashboard's login, which stays as it is. */
 export async function beginStepUp(login: {
   email: string
   password: string
 }): Promise<Challenge> {
-  const answer = await refusedAs("wrongLogin", [401], () =>
-    request<LoginAnswer>("/auth/user/emailpass", {
-      method: "POST",
-      body: login,
-      as: "nobody",
-    })
+  const answer = await refusedAs(
+    () => "wrongLogin",
+    [401],
+    () =>
+      request<LoginAnswer>("/auth/user/emailpass", {
+        method: "POST",
+        body: login,
+        as: "nobody",
+      })
   )
 
   if (!answer.mfa_required || !answer.mfa_challenge || !answer.token) {
@@ -43,7 +52,7 @@ export async function beginStepUp(login: {
 }
 
 /**
- * Then the code. The new login takes the place of the old one in this browser,
+ * Then the code, of the app or a recovery code. The new login takes the place of the old one in this browser,
  * and only if it is the same admin's.
  */
 export async function finishStepUp(
@@ -51,14 +60,12 @@ export async function finishStepUp(
   code: string,
   adminId: string
 ): Promise<void> {
-  const answer = await refusedAs("wrongCode", [400, 401, 404], () =>
+  const typed = code.replace(/\s/g, "")
+  const method = TOTP.test(typed) ? "totp" : "recovery_code"
+  const answer = await refusedAs(problemOfCode, [400, 401, 404], () =>
     request<{ token: string }>(
       `/auth/mfa/challenges/${encodeURIComponent(id)}/verify`,
-      {
-        method: "POST",
-        body: { method: "totp", code: code.replace(/\s/g, "") },
-        as: { token },
-      }
+      { method: "POST", body: { method, code: typed }, as: { token } }
     )
   )
 
@@ -68,8 +75,13 @@ export async function finishStepUp(
   await adoptLogin(answer.token)
 }
 
+function problemOfCode({ status, message }: ApiError): StepUpProblem {
+  // 401: the token of the first step has run out.
+  return status !== 400 || IS_OVER.test(message) ? "challengeOver" : "wrongCode"
+}
+
 async function refusedAs<T>(
-  problem: StepUpProblem,
+  problemOf: (error: ApiError) => StepUpProblem,
   statuses: number[],
   call: () => Promise<T>
 ): Promise<T> {
@@ -77,7 +89,7 @@ async function refusedAs<T>(
     return await call()
   } catch (error) {
     throw error instanceof ApiError && statuses.includes(error.status)
-      ? new StepUpError(problem)
+      ? new StepUpError(problemOf(error))
       : error
   }
 }

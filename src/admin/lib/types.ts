@@ -2,6 +2,7 @@ import type {
   AssistedOrderDTO,
   Blocker,
   ConsentDTO,
+  ConsentRequestDTO,
   EligibilityDTO,
   Http,
   LogEntryView,
@@ -29,6 +30,7 @@ export type {
 
 export type Eligibility = Http<EligibilityDTO>
 export type Consent = Http<ConsentDTO>
+export type ConsentRequest = Http<ConsentRequestDTO>
 export type Session = Http<SessionDTO>
 export type StartedSession = Http<StartedSessionDTO>
 export type ActiveSession = Eligibility["active_sessions"][number]

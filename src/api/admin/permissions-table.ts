@@ -45,6 +45,11 @@ export const ADMIN_PERMISSIONS: readonly AdminAccess[] = [
     permission: "customer_consent:update",
   },
   {
+    method: "POST",
+    matcher: `${CUSTOMER}/remote-assistance/request`,
+    permission: "impersonation:create",
+  },
+  {
     method: "GET",
     matcher: `${PLUGIN}/sessions`,
     permission: "own_or:impersonation_log:read",

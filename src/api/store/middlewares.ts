@@ -1,5 +1,12 @@
-import { authenticate, type MiddlewareRoute } from "@medusajs/framework/http"
+import {
+  authenticate,
+  type MedusaNextFunction,
+  type MedusaRequest,
+  type MedusaResponse,
+  type MiddlewareRoute,
+} from "@medusajs/framework/http"
 
+import { refuseForeignForm } from "../utils/same-site-body"
 import { validateBody, validateQuery } from "../utils/validate"
 
 import { takeConsentField } from "./customers/consent-field/take-consent-field"
@@ -8,6 +15,7 @@ import {
   ListVisits,
   SetConsent,
 } from "./customers/me/remote-assistance/validators"
+import { AnswerRequest } from "./remote-assistance/answer/validators"
 
 /** Core already authenticates everything below `/store/customers/me`. */
 export const storeMiddlewares: MiddlewareRoute[] = [
@@ -19,12 +27,12 @@ export const storeMiddlewares: MiddlewareRoute[] = [
   {
     matcher: "/store/customers/me/remote-assistance",
     methods: ["POST"],
-    middlewares: [validateBody(SetConsent)],
+    middlewares: [fromThisSite, validateBody(SetConsent)],
   },
   {
     matcher: "/store/customers/me/remote-assistance/pin",
     methods: ["POST"],
-    middlewares: [validateBody(CreatePin)],
+    middlewares: [fromThisSite, validateBody(CreatePin)],
   },
   {
     matcher: "/store/customers/me/remote-assistance/sessions",
@@ -32,8 +40,23 @@ export const storeMiddlewares: MiddlewareRoute[] = [
     middlewares: [validateQuery(ListVisits)],
   },
   {
+    matcher: "/store/remote-assistance/answer",
+    methods: ["POST"],
+    middlewares: [validateBody(AnswerRequest)],
+  },
+  {
     matcher: "/store/login-as-customer/orders/:id",
     methods: ["GET"],
     middlewares: [authenticate("customer", ["session", "bearer"])],
   },
 ]
+
+/** Middleware: no form of another site speaks for a customer with a cookie login. */
+function fromThisSite(
+  req: MedusaRequest,
+  _: MedusaResponse,
+  next: MedusaNextFunction
+) {
+  refuseForeignForm(req, "customer")
+  next()
+}

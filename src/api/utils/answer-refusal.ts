@@ -6,6 +6,7 @@ import { type ErrorCode, refuse } from "../../errors"
 const OWN: readonly ErrorCode[] = [
   "too_many_requests",
   "impersonation_unavailable",
+  "notification_failed",
 ]
 
 /**

@@ -39,7 +39,7 @@ export async function allowedAdmin(
   if (actor_type !== "user") {
     throw new ImpersonationError(apiKeyRefusal)
   }
-  refuseForeignForm(req)
+  refuseForeignForm(req, "user")
 
   const service = resolveService(req.scope)
   const standing = await service.retrieveAdminStanding(actor_id)

@@ -1,4 +1,5 @@
 import { UsageError } from "../errors"
+import { findAdminId, findCustomerIds } from "../find-people"
 import { findRole } from "../find-role"
 import { findUser } from "../find-user"
 
@@ -8,10 +9,22 @@ const container = {
       { id: "imprl_1", name: "Manager" },
       { id: "imprl_2", name: "Support lead" },
     ],
-    listUsers: async ({ email }: { email: string[] }) =>
-      ["Owner@shop.test", "clerk@shop.test", "Twin@shop.test", "twin@shop.test"]
-        .filter((known) => email.includes(known))
-        .map((known) => ({ id: known, email: known })),
+    listCustomers: async ({ id, email }: { id?: string[]; email?: string[] }) =>
+      [
+        { id: "cus_1", email: "ada@mail.test" },
+        { id: "cus_2", email: "ada@mail.test" },
+      ].filter((one) => (id ?? email)!.includes(id ? one.id : one.email)),
+    listUsers: async ({ id, email }: { id?: string[]; email: string[] }) =>
+      id
+        ? id.filter((one) => one === "user_1").map((one) => ({ id: one }))
+        : [
+            "Owner@shop.test",
+            "clerk@shop.test",
+            "Twin@shop.test",
+            "twin@shop.test",
+          ]
+            .filter((known) => email.includes(known))
+            .map((known) => ({ id: known, email: known })),
   }),
 } as never
 
@@ -53,4 +66,35 @@ describe("findUser", () => {
       new UsageError("There is no admin user king@shop.test.")
     )
   })
+})
+
+describe("findAdminId", () => {
+  it("takes an id or an address", async () => {
+    expect(await findAdminId(container, "user_1")).toBe("user_1")
+    expect(await findAdminId(container, "Clerk@shop.test")).toBe(
+      "clerk@shop.test"
+    )
+  })
+
+  it.each(["user_2", "king@shop.test"])("names who is not there: %s", (who) =>
+    expect(findAdminId(container, who)).rejects.toThrow(
+      new UsageError(`There is no admin user ${who}.`)
+    )
+  )
+})
+
+describe("findCustomerIds", () => {
+  it("takes an id, or every customer of an address", async () => {
+    expect(await findCustomerIds(container, "cus_2")).toEqual(["cus_2"])
+    expect(await findCustomerIds(container, "Ada@mail.test")).toEqual([
+      "cus_1",
+      "cus_2",
+    ])
+  })
+
+  it.each(["cus_3", "eve@mail.test"])("names who is not there: %s", (who) =>
+    expect(findCustomerIds(container, who)).rejects.toThrow(
+      new UsageError(`There is no customer ${who}.`)
+    )
+  )
 })

@@ -48,6 +48,31 @@ describe("parseArguments", () => {
     expect(() => parse(line)).not.toThrow(/\n/)
   })
 
+  it.each([
+    ["sessions end-all", {}],
+    ["sessions end-all --admin a@b.test", { admin: "a@b.test" }],
+    ["sessions end-all --customer=cus_1 --json", { customer: "cus_1" }],
+  ])("reads the command's own options: %s", (line, options) => {
+    const parsed = parse(line)
+
+    expect(parsed.command?.name).toBe("sessions end-all")
+    expect(parsed.options).toEqual(options)
+  })
+
+  it.each([
+    ["sessions end-all now", "login-as-customer sessions end-all [--admin"],
+    ["sessions end-all --admin", "argument"],
+    ["sessions end-all --admin --json", "argument"],
+    ["sessions end-all --admin=", "login-as-customer sessions end-all"],
+    ["sessions end-all --admin=\0", "login-as-customer sessions end-all"],
+    ["sessions end-all --order o_1", "Unknown option '--order'."],
+    ["role list --admin a@b.test", "Unknown option '--admin'."],
+  ])("refuses wrong options in one sentence: %s", (line, sentence) => {
+    expect(() => parse(line)).toThrow(UsageError)
+    expect(() => parse(line)).toThrow(sentence)
+    expect(() => parse(line)).not.toThrow(/\n/)
+  })
+
   it("refuses an empty argument", () => {
     expect(() => parseArguments(["role", "assign", "", "Manager"])).toThrow(
       UsageError
@@ -60,5 +85,8 @@ describe("helpText", () => {
     expect(helpText()).toContain("login-as-customer role list")
     expect(helpText()).toContain("login-as-customer role assign <email> <role>")
     expect(helpText()).toContain("login-as-customer role remove <email> <role>")
+    expect(helpText()).toContain(
+      "login-as-customer sessions end-all [--admin <id or email>] [--customer <id or email>]"
+    )
   })
 })

@@ -55,8 +55,19 @@ describe("what counts as an impersonation token", () => {
     expect(read(`Bearer ${token}`, { actor_id: "cus_2" })).toEqual(["bearer"])
   })
 
+  it("no session, however it is left out", () => {
+    for (const session of [null, undefined, [], { auth_context: null }, "x"]) {
+      expect(readImpersonationTokens({ headers: {}, session })).toEqual([])
+    }
+  })
+
   it.each([
     ["nothing", undefined],
+    ["a bearer without parts", "Bearer abc"],
+    [
+      "a payload of null",
+      `Bearer a.${Buffer.from("null").toString("base64")}.c`,
+    ],
     ["an ordinary customer", `Bearer ${sign({ actor_id: "cus_1" })}`],
     ["Basic", `Basic ${token}`],
     ["no scheme", token],

@@ -55,7 +55,7 @@ describe("forbidCaching", () => {
           .end("x"),
     ],
     [
-      "headers of writeHead without a reason",
+      "headers of writeHead with none",
       (res) =>
         void res
           .writeHead(200, undefined, {
@@ -72,6 +72,27 @@ describe("forbidCaching", () => {
         res.end("x")
       },
     ],
+    [
+      "headers of writeHead, as pairs",
+      (res) =>
+        void res
+          .writeHead(200, [
+            ["x-kept", "1"],
+            ["Cache-Control", "public"],
+          ] as never)
+          .end("x"),
+    ],
+    [
+      "headers of writeHead, one of them undefined",
+      (res) =>
+        void res
+          .writeHead(200, {
+            "x-kept": "1",
+            "x-none": undefined,
+            "surrogate-control": "max-age=60",
+          })
+          .end("x"),
+    ],
   ])("has the last word after %s", async (what, handle) => {
     const answer = await answerOf((_req, res) => {
       forbidCaching(res as never)
@@ -85,7 +106,9 @@ describe("forbidCaching", () => {
     )
     expect(answer.headers.get("cache-control")).toBe("private, no-store")
     expect(answer.headers.get("cdn-cache-control")).toBeNull()
+    expect(answer.headers.get("surrogate-control")).toBeNull()
     expect(answer.headers.get("expires")).toBeNull()
+    expect(answer.statusText).toBe(/a reason/.test(what) ? "Fine" : "OK")
     expect(await answer.text()).toBe("x")
   })
 })
@@ -121,12 +144,17 @@ describe("onAnswer", () => {
     expect(seen).toEqual([[201, { cart: 1 }]])
   })
 
-  it("takes the body of express' older spelling", () => {
+  it.each<[unknown[], unknown]>([
+    [[200, { cart: 1 }], { cart: 1 }],
+    [[{ cart: 1 }, 200], { cart: 1 }],
+    [[7], 7],
+    [[], undefined],
+  ])("takes the body of express' older spellings: %j", (args, body) => {
     const { res, seen } = watch()
     const json = res.json as (...args: unknown[]) => unknown
-    json.call(res, 200, { cart: 1 })
+    json.apply(res, args)
 
-    expect(seen).toEqual([[200, { cart: 1 }]])
+    expect(seen).toEqual([[200, body]])
   })
 
   it("hears of a handler that ends after the client hung up", () => {
@@ -156,10 +184,19 @@ describe("onAnswer", () => {
 
 describe("settleMethod", () => {
   it("drops override headers and holds the method", () => {
-    const req = { method: "GET", headers: { "x-http-method-override": "POST" } }
+    const req = {
+      method: "GET",
+      headers: {
+        "x-http-method-override": "POST",
+        "x-http-method": "POST",
+        "x-method-override": "POST",
+        "x-other": "1",
+      },
+    }
     settleMethod(req as never)
 
-    expect(req.headers).toEqual({})
+    expect(req.headers).toEqual({ "x-other": "1" })
+    expect(Object.keys(req)).toContain("method")
     expect(() => {
       "use strict"
       req.method = "POST"

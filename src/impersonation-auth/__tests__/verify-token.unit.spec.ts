@@ -62,6 +62,15 @@ describe("the token that is issued", () => {
     expect(verdict(token, rs)).toBe("valid")
   })
 
+  it("is issued to the last whole second", () => {
+    const now = new Date()
+    const expires_at = new Date(now.getTime() + 1000)
+
+    expect(
+      issueImpersonationToken({ ...session, expires_at }, hs, now)
+    ).toMatch(/^ey/)
+  })
+
   it("is not issued when the session is over", () => {
     const expires_at = new Date(Date.now() + 500)
 
@@ -107,6 +116,27 @@ describe("the verification", () => {
         rs
       )
     ).toBe("expired")
+  })
+
+  it("holds to the shop's own options where none are for verifying alone", () => {
+    const own = {
+      jwtSecret: "secret",
+      jwtOptions: { issuer: "shop", algorithm: "HS512" },
+    } as never
+    const sign = (change: object, options: jwt.SignOptions) =>
+      jwt.sign({ ...sid, ...change }, "secret", options)
+    const HS512 = { algorithm: "HS512", issuer: "shop" } as const
+
+    expect(verdict(sign({}, HS512), own)).toBe("valid")
+    expect(verdict(sign({}, { ...HS512, issuer: "other" }), own)).toBe("forged")
+    expect(verdict(sign({ exp: 1 }, HS512), own)).toBe("expired")
+    expect(verdict(sign({ exp: 1 }, { issuer: "shop" }), own)).toBe("forged")
+  })
+
+  it("takes no token before its time for one that is past it", () => {
+    const nbf = Math.floor(Date.now() / 1000) + 600
+
+    expect(verdict(jwt.sign({ ...sid, nbf }, "secret"))).toBe("forged")
   })
 
   it("looks at the expiry that core forgets in a cookie session", () => {

@@ -54,6 +54,10 @@ const roleChange = ({ text }: Facts) => {
   }
 }
 
+/** What the code of a refusal means, as part of a sentence. */
+const reason = (code: string) =>
+  ERRORS[code as ErrorCode]?.message.replace(/\.$/, "") ?? code
+
 export const events: Dictionary["events"] = {
   session_requested: (facts) =>
     `Asked to log in as ${login(facts)}${facts.text("source") === "pin" ? `, ${consent_sources.pin}` : ""}`,
@@ -68,7 +72,15 @@ export const events: Dictionary["events"] = {
 
     return why || code ? `Login refused: ${why || code}` : "Login refused"
   },
-  consent_changed: ({ text, flag }) => {
+  consent_requested: ({ code }) =>
+    code
+      ? `Could not ask for the consent by e-mail: ${reason(code)}`
+      : "Asked for the consent to remote shopping assistance by e-mail",
+  consent_changed: ({ code, text, flag }) => {
+    if (code) {
+      return `Answer to a request for consent refused: ${reason(code)}`
+    }
+
     const refused = text("state") === "refused" || flag("allowed") === false
     const how = consent_sources[text("source") as ConsentSource]
 

@@ -55,6 +55,9 @@ const roleChange = ({ text }: Facts) => {
   }
 }
 
+/** What the code of a refusal means, as part of a sentence. */
+const reason = (code: string) => refusals[code as ErrorCode] ?? code
+
 export const events: Dictionary["events"] = {
   session_requested: (facts) =>
     `Demande de connexion ${login(facts)}${facts.text("source") === "pin" ? `, ${consent_sources.pin}` : ""}`,
@@ -69,7 +72,15 @@ export const events: Dictionary["events"] = {
 
     return why ? `Connexion refusée : ${why}` : "Connexion refusée"
   },
-  consent_changed: ({ text, flag }) => {
+  consent_requested: ({ code }) =>
+    code
+      ? `Demande d’autorisation par e-mail impossible : ${reason(code)}`
+      : "Demande d’autorisation de l’assistance à distance par e-mail",
+  consent_changed: ({ code, text, flag }) => {
+    if (code) {
+      return `Réponse à une demande d’autorisation refusée : ${reason(code)}`
+    }
+
     const refused = text("state") === "refused" || flag("allowed") === false
     const how = consent_sources[text("source") as ConsentSource]
 

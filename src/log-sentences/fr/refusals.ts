@@ -42,6 +42,11 @@ export const refusals: Dictionary["refusals"] = {
   log_entry_not_found: "cette entrée du journal n’existe pas",
   log_key_missing: "le journal a été scellé avec une autre clé",
   order_not_found: "cette commande n’existe pas",
+  consent_not_needed: "le client n’a pas à être interrogé",
+  notification_unavailable:
+    "aucun service d’envoi ne prend en charge ce message",
+  notification_failed: "le message n’a pas pu être envoyé",
+  answer_link_invalid: "le lien n’est pas ou plus valable",
   consent_unavailable: "le consentement n’a pas pu être enregistré",
   support_access_not_found: "cet accès d'assistance n'existe pas",
   support_access_not_open: "cet accès d'assistance est terminé",

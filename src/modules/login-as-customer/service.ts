@@ -16,9 +16,10 @@ import { countWrongCode } from "./services/limits/wrong-codes"
 import { assessStart } from "./services/session/assess-start"
 import { recordCatalogueReads } from "./services/session/catalogue-reads"
 import { endLapsedSessions } from "./services/session/end-lapsed"
+import { choiceOf, endBatch, endMany } from "./services/session/end-many"
 import {
   endSession,
-  endSessionsWhere,
+  listOpenSessionIds,
   readSession,
 } from "./services/session/end-sessions"
 import { exchangeCode } from "./services/session/exchange-code"
@@ -26,6 +27,7 @@ import { listSessions } from "./services/session/list-sessions"
 import { recordStartRefusal } from "./services/session/record-refusal"
 import { readStanding } from "./services/session/standing"
 import { startSession } from "./services/session/start-session"
+import { awaitStarts } from "./services/session/starts-in-flight"
 
 /**
  * All that must commit together: sessions and their codes, consent, roles,
@@ -99,12 +101,38 @@ export default class LoginAsCustomerModuleService
     return await endSession(this.scope_(context), input)
   }
 
+  // Not one transaction but many: see `endMany`.
+  async endSessionsWhere({
+    reason,
+    actor,
+    client,
+    ...choice
+  }: In<"endSessionsWhere">): Out<"endSessionsWhere"> {
+    return await endMany({
+      list: () => this.listOpenSessionIds(choice),
+      end: (session_ids, waits) =>
+        this.endSessionBatch({ session_ids, waits, reason, actor, client }),
+    })
+  }
+
   @InjectTransactionManager()
-  async endSessionsWhere(
-    input: In<"endSessionsWhere">,
+  async endSessionBatch(
+    input: In<"endSessionBatch">,
     @MedusaContext() context: Ctx = {}
-  ): Out<"endSessionsWhere"> {
-    return await endSessionsWhere(this.scope_(context), input)
+  ): Out<"endSessionBatch"> {
+    return await endBatch(this.scope_(context), input)
+  }
+
+  @InjectTransactionManager()
+  async listOpenSessionIds(
+    input: In<"listOpenSessionIds">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"listOpenSessionIds"> {
+    const scope = this.scope_(context)
+    const choice = choiceOf(input)
+    await awaitStarts(scope)
+
+    return await listOpenSessionIds(scope, choice)
   }
 
   @InjectTransactionManager()

@@ -21,6 +21,8 @@ export type AssistanceClient = {
   getConsent: () => Promise<Consent>
   /** She allows or refuses; a refusal ends what is running. */
   setConsent: (allow: boolean) => Promise<Consent>
+  /** The answer to a request that was mailed to her; needs no login. `token` is that of the link, which counts once. */
+  answerRequest: (token: string, allow: boolean) => Promise<Consent>
   /** A new one-time code for support; the one before no longer counts. */
   createPin: () => Promise<SupportPin>
   /** Visits of staff in the customer's account, newest first. `locale` is that of `changes`. */

@@ -73,6 +73,13 @@ export function createImpersonationClient(
     getConsent: async () => consentOf(await get(MINE)),
     setConsent: async (allow) =>
       consentOf(await send(MINE, { method: "POST", body: { allow } })),
+    answerRequest: async (token, allow) =>
+      consentOf(
+        await send("/store/remote-assistance/answer", {
+          method: "POST",
+          body: { token, allow },
+        })
+      ),
     getRemoteAssistance: async (locale) =>
       expectFields<RemoteAssistance>(
         await get("/store/remote-assistance", inLocale(locale)),

@@ -83,6 +83,9 @@ export function createEndpointAssistance({
   }
   const get = <T>(action: string, call: Call) => ask<T>("GET", action, call)
   const post = <T>(action: string, call: Call) => ask<T>("POST", action, call)
+  const say = async (action: string, body: Record<string, unknown>) =>
+    (await post<{ consent: Consent }>(action, { field: "consent", body }))
+      .consent
 
   return {
     getRemoteAssistance: (locale) =>
@@ -90,13 +93,8 @@ export function createEndpointAssistance({
     getConsent: async () =>
       (await get<{ consent: Consent }>("consent", { field: "consent" }))
         .consent,
-    setConsent: async (allow) =>
-      (
-        await post<{ consent: Consent }>("set-consent", {
-          field: "consent",
-          body: { allow },
-        })
-      ).consent,
+    setConsent: (allow) => say("set-consent", { allow }),
+    answerRequest: (token, allow) => say("answer", { token, allow }),
     createPin: () => post<SupportPin>("pin", { field: "pin" }),
     listVisits: ({ limit, offset, locale } = {}) =>
       get<VisitPage>("visits", {

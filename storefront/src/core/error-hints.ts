@@ -8,6 +8,8 @@ const TRY_AGAIN = "Nothing was changed: offer to try again in a moment."
 const HINTS: Partial<
   Record<ImpersonationErrorCode | KitErrorCode | "invalid_request", string>
 > = {
+  answer_link_invalid:
+    "Tell the customer that she can decide in her account instead.",
   consent_missing:
     "Show <RemoteAssistanceField/> to the customer, or ask her to allow it.",
   consent_unavailable: TRY_AGAIN,

@@ -4,6 +4,7 @@
  * compares this copy with the plugin's own catalogue.
  */
 export const ERROR_MESSAGES = {
+  answer_link_invalid: [404, "This link is not valid or no longer valid."],
   consent_missing: [
     403,
     "The customer has not allowed remote shopping assistance.",

@@ -1,5 +1,5 @@
 /** Medusa takes no longer ones. */
-const MAX_CODE = 200
+const MAX_LENGTH = 200
 
 /**
  * Takes `#code=…` out of the page's address, before anybody else can read it
@@ -7,21 +7,31 @@ const MAX_CODE = 200
  *
  * @returns null when there is not exactly one code of a plausible length
  */
-export function takeLoginCode(): string | null {
+export const takeLoginCode = (): string | null => takeSecret("code")
+
+/**
+ * Takes `#answer=…`, the token of a link that was mailed to a customer, out of
+ * the page's address and the browser's history.
+ *
+ * @returns null when there is not exactly one of a plausible length
+ */
+export const takeAnswerToken = (): string | null => takeSecret("answer")
+
+function takeSecret(name: string): string | null {
   if (typeof location === "undefined") {
     return null
   }
 
   const { hash, pathname, search } = location
-  const codes = new URLSearchParams(hash.slice(1)).getAll("code")
+  const secrets = new URLSearchParams(hash.slice(1)).getAll(name)
 
-  if (codes.length > 0) {
+  if (secrets.length > 0) {
     history.replaceState(history.state, "", `${pathname}${search}`)
   }
 
-  const [code = ""] = codes
+  const [secret = ""] = secrets
 
-  return codes.length === 1 && code !== "" && code.length <= MAX_CODE
-    ? code
+  return secrets.length === 1 && secret !== "" && secret.length <= MAX_LENGTH
+    ? secret
     : null
 }

@@ -14,6 +14,12 @@ import { isSecure } from "./request"
 import { json } from "./responses"
 import { shopCookie } from "./shop-cookie"
 
+/** What needs no login. */
+const OPEN: AssistanceAction[] = ["assistance", "answer"]
+
+/** What is the customer's own to do, and Medusa would not see by the call. */
+const NOT_IN_A_VISIT: AssistanceAction[] = ["pick-up-cart", "answer"]
+
 /**
  * Answers the customer's components as the customer that this browser is logged
  * in as. Null for any other request, those of pages of other sites too.
@@ -32,13 +38,13 @@ export async function answerAssistance(
   const state = browserState(read, options)
   const token = read(options.park.token)
 
-  if (!token && action !== "assistance") {
+  if (!token && !OPEN.includes(action)) {
     return state.kind === "lapsed"
       ? ours("impersonation_session_ended")
       : notLoggedIn()
   }
 
-  if (action === "pick-up-cart" && state.kind === "running") {
+  if (NOT_IN_A_VISIT.includes(action) && state.kind === "running") {
     return ours("impersonation_action_blocked")
   }
 
@@ -51,7 +57,7 @@ export async function answerAssistance(
   const { values } = checked
   const client = customerClient(
     request,
-    { state, token: action === "assistance" ? undefined : token },
+    { state, token: OPEN.includes(action) ? undefined : token },
     options
   )
 
@@ -80,6 +86,13 @@ async function ask(
       return client.getPreparedCart()
     case "set-consent":
       return { consent: await client.setConsent(values.allow === true) }
+    case "answer":
+      return {
+        consent: await client.answerRequest(
+          values.token ?? "",
+          values.allow === true
+        ),
+      }
     case "pin":
       return client.createPin()
     case "end-visit":

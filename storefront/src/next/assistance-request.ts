@@ -8,6 +8,7 @@ const METHODS = {
   visits: "GET",
   "prepared-cart": "GET",
   "set-consent": "POST",
+  answer: "POST",
   pin: "POST",
   "end-visit": "POST",
   "pick-up-cart": "POST",
@@ -29,6 +30,7 @@ export function assistanceAction(request: Request): AssistanceAction | null {
 /** What a call may bring along. */
 export type AssistanceValues = {
   allow?: boolean
+  token?: string
   id?: string
   cart_id?: string
   limit?: number
@@ -43,17 +45,35 @@ const MAX_BODY = 4096
 const isId = (value: unknown) =>
   typeof value === "string" && /^[\w-]{1,128}$/.test(value)
 
-const FIELDS = {
-  "set-consent": {
-    name: "allow",
-    fits: (value: unknown) => typeof value === "boolean",
-    must: "be true or false",
-  },
-  "end-visit": { name: "id", fits: isId, must: "be the id of a visit" },
-  "pick-up-cart": { name: "cart_id", fits: isId, must: "be the id of a cart" },
+type Field = {
+  name: keyof AssistanceValues
+  fits: (value: unknown) => boolean
+  must: string
 }
 
-/** What the action takes: one field of the body, or the paging of the query. */
+const ALLOW: Field = {
+  name: "allow",
+  fits: (value) => typeof value === "boolean",
+  must: "be true or false",
+}
+
+const FIELDS: Partial<Record<AssistanceAction, Field[]>> = {
+  "set-consent": [ALLOW],
+  answer: [
+    {
+      name: "token",
+      fits: (value) => typeof value === "string" && /^.{1,200}$/.test(value),
+      must: "be that of the link",
+    },
+    ALLOW,
+  ],
+  "end-visit": [{ name: "id", fits: isId, must: "be the id of a visit" }],
+  "pick-up-cart": [
+    { name: "cart_id", fits: isId, must: "be the id of a cart" },
+  ],
+}
+
+/** What the action takes: fields of the body, or the paging of the query. */
 export async function checkedValues(
   action: AssistanceAction,
   request: Request
@@ -62,20 +82,28 @@ export async function checkedValues(
     return checkedPaging(new URL(request.url).searchParams)
   }
 
-  if (!(action in FIELDS)) {
+  const fields = FIELDS[action]
+
+  if (!fields) {
     return { ok: true, values: {} }
   }
 
-  const { name, fits, must } = FIELDS[action as keyof typeof FIELDS]
-  const body = await readJson(request, MAX_BODY)
-  const value =
-    typeof body === "object" && body !== null && !Array.isArray(body)
-      ? (body as Record<string, unknown>)[name]
-      : undefined
+  const json = await readJson(request, MAX_BODY)
+  const body = (
+    typeof json === "object" && json !== null && !Array.isArray(json)
+      ? json
+      : {}
+  ) as AssistanceValues
+  const wrong = fields.find(({ name, fits }) => !fits(body[name]))
 
-  return fits(value)
-    ? { ok: true, values: { [name]: value } }
-    : { ok: false, message: `${name} must ${must}` }
+  return wrong
+    ? { ok: false, message: `${wrong.name} must ${wrong.must}` }
+    : {
+        ok: true,
+        values: Object.fromEntries(
+          fields.map(({ name }) => [name, body[name]])
+        ),
+      }
 }
 
 function checkedPaging(query: URLSearchParams): Checked {

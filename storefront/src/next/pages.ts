@@ -1,25 +1,9 @@
+import { answerBody, answerScript } from "./answer-part"
+import { escape, literal } from "./page-escapes"
 import type { PageTexts } from "./page-texts"
 import { ACTION_HEADER } from "./request"
 
 type Texts = PageTexts & { lang: string }
-
-const ESCAPES: Record<string, string> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-}
-
-const escape = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? "")
-
-/** A value inside an inline script: no way out of the script element. */
-const literal = (value: unknown): string =>
-  JSON.stringify(value)
-    .replace(/</g, "\\u003c")
-    .replace(/\u2028/g, "\\u2028")
-    .replace(/\u2029/g, "\\u2029")
 
 const STYLE = `
 :root{color-scheme:light dark}
@@ -57,18 +41,25 @@ export const goPage = (texts: Texts, path: string) => (nonce: string) =>
     `location.replace(${literal(path)})`
   )
 
-/** Asks before anything happens. The code comes with the page, or in its fragment. */
+/**
+ * Asks before anything happens. The code comes with the page, or in its
+ * fragment; there the token of a mailed link may stand instead.
+ */
 export const askPage =
   (texts: Texts, input: { code: string | null; path: string; home: string }) =>
   (nonce: string) =>
     document(
       nonce,
       texts,
-      `<div id="ask"><h1>${escape(texts.ask)}</h1><p>${escape(texts.ask_detail)}</p><p class="row"><button id="yes" type="button">${escape(texts.yes)}</button><a class="plain" href="${escape(input.home)}">${escape(texts.no)}</a></p></div><p id="say" role="alert"></p><p id="home" hidden><a class="button" href="${escape(input.home)}">${escape(texts.to_shop)}</a></p>`,
+      `<div id="ask"><h1>${escape(texts.ask)}</h1><p>${escape(texts.ask_detail)}</p><p class="row"><button id="yes" type="button">${escape(texts.yes)}</button><a class="plain" href="${escape(input.home)}">${escape(texts.no)}</a></p></div>${answerBody(texts)}<p id="say" role="alert"></p><p id="home" hidden><a class="button" href="${escape(input.home)}">${escape(texts.to_shop)}</a></p>`,
       `(function(){
 var code=${literal(input.code)};
 var ask=document.getElementById("ask"),yes=document.getElementById("yes"),say=document.getElementById("say"),home=document.getElementById("home");
-if(location.hash){if(!code)code=new URLSearchParams(location.hash.slice(1)).get("code");history.replaceState(null,"",location.pathname)}
+var sent=new URLSearchParams(location.hash.slice(1)),token=sent.get("answer");
+if(location.hash){if(!code)code=sent.get("code");history.replaceState(null,"",location.pathname)}
+addEventListener("hashchange",function(){location.reload()});
+${answerScript(texts, input.path)}
+if(!code&&token)return answerWith(token);
 function stop(text){ask.hidden=true;say.textContent=text;home.hidden=false}
 if(!code)return stop(${literal(texts.no_code)});
 yes.addEventListener("click",function(){

@@ -1,6 +1,7 @@
 "use client"
 
 import { handoffMessages, type HandoffMessages } from "../core/handoff-messages"
+import { AnswerRequest } from "./answer-request"
 import { BUTTON } from "./banner-style"
 import { ALERT, HEADING, PAGE, ROW } from "./handoff-style"
 import { useHandoff, type UseHandoffOptions } from "./use-handoff"
@@ -17,7 +18,8 @@ export type ImpersonationHandoffProps = UseHandoffOptions & {
 /**
  * The page at the hand-off path of a shop without a server: takes the login
  * code out of the address, asks whether to continue as the customer, and does
- * nothing before a yes. Then it loads the page where the visit begins.
+ * nothing before a yes. Then it loads the page where the visit begins. A
+ * customer who opens the link of a mailed request finds its question here.
  *
  * @example
  * <Route path="/login-as-customer" element={<ImpersonationHandoff sdk={sdk} />} />
@@ -28,7 +30,7 @@ export function ImpersonationHandoff({
   className,
   ...options
 }: ImpersonationHandoffProps) {
-  const { state, confirm } = useHandoff(options)
+  const { state, token, confirm } = useHandoff(options)
   const texts = { ...handoffMessages(locale), ...messages }
   const { home = "/" } = options
 
@@ -40,6 +42,21 @@ export function ImpersonationHandoff({
     )
   }
 
+  if (state === "answering" && token) {
+    return (
+      <div className={className} style={PAGE} lang={texts.lang}>
+        <AnswerRequest
+          key={token}
+          token={token}
+          sdk={options.sdk}
+          texts={texts}
+          home={home}
+          onError={options.onError}
+        />
+      </div>
+    )
+  }
+
   const mayContinue = ["asking", "going", "unreachable"].includes(state)
 
   return (
@@ -47,7 +64,9 @@ export function ImpersonationHandoff({
       <h1 style={HEADING}>{mayContinue ? texts.ask : texts.title}</h1>
       {mayContinue && <p>{texts.ask_detail}</p>}
       <p role="alert" style={ALERT}>
-        {state === "asking" || state === "going" ? "" : texts[state]}
+        {state === "asking" || state === "going" || state === "answering"
+          ? ""
+          : texts[state]}
       </p>
       {mayContinue ? (
         <p style={ROW}>

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "react"
 import type { BrowserSource } from "../core/tab-source"
 import { goTo } from "../core/go-to"
 import { landingOf } from "../core/landing"
-import { takeLoginCode } from "../core/take-login-code"
+import { takeAnswerToken, takeLoginCode } from "../core/take-login-code"
 import type { FetchOptions, SdkLike } from "../core/transport"
 import type { Impersonation } from "../core/types"
 
@@ -28,25 +28,37 @@ export type UseHandoffOptions = {
 export type HandoffState =
   | "looking"
   | "asking"
+  | "answering"
   | "going"
   | "no_code"
   | "bad_code"
   | "too_many"
   | "unreachable"
 
-/** The hand-off of a shop without a server: takes the code, waits for a yes, begins the visit. */
+/**
+ * The hand-off of a shop without a server: takes the code, waits for a yes,
+ * begins the visit. Or takes the token of a link that a customer answers.
+ */
 export function useHandoff(options: UseHandoffOptions): {
   state: HandoffState
+  token: string | null
   confirm: () => Promise<void>
 } {
   const [state, setState] = useState<HandoffState>("looking")
+  const [token, setToken] = useState<string | null>(null)
   const code = useRef<string | null>(null)
+  const answer = useRef<string | null>(null)
 
   useEffect(() => {
     const look = () => {
       // Kept over a second run: the address has it no more.
-      code.current = takeLoginCode() ?? code.current
-      setState(code.current ? "asking" : "no_code")
+      const found = takeLoginCode()
+      answer.current = takeAnswerToken() ?? (found ? null : answer.current)
+      code.current = found ?? code.current
+      setToken(answer.current)
+      setState(
+        answer.current ? "answering" : code.current ? "asking" : "no_code"
+      )
     }
 
     look()
@@ -86,5 +98,5 @@ export function useHandoff(options: UseHandoffOptions): {
     }
   }
 
-  return { state, confirm }
+  return { state, token, confirm }
 }

@@ -67,6 +67,16 @@ const CALLS: [
     CONSENT,
   ],
   [
+    "answerRequest",
+    (client) => client.answerRequest("t0ken", true),
+    [
+      "POST",
+      "/store/remote-assistance/answer",
+      '{"token":"t0ken","allow":true}',
+    ],
+    CONSENT,
+  ],
+  [
     "getRemoteAssistance",
     (client) => client.getRemoteAssistance("fr"),
     ["GET", "/store/remote-assistance"],

@@ -44,6 +44,13 @@ export const calls: [
     consentOf(false),
   ],
   [
+    "answerRequest",
+    (client) => client.answerRequest("t0ken", true),
+    { action: "answer", method: "POST", body: { token: "t0ken", allow: true } },
+    { consent: consentOf(true) },
+    consentOf(true),
+  ],
+  [
     "createPin",
     (client) => client.createPin(),
     { action: "pin", method: "POST" },

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from "vitest"
 
-import { isImpersonating, takeLoginCode } from "../../src"
+import { isImpersonating, takeAnswerToken, takeLoginCode } from "../../src"
 import { visitToken } from "../fake-medusa"
 
 const open = (path: string) => history.replaceState({ router: 1 }, "", path)
@@ -64,6 +64,37 @@ describe("takeLoginCode", () => {
     vi.stubGlobal("location", undefined)
 
     expect(takeLoginCode()).toBeNull()
+  })
+})
+
+describe("takeAnswerToken", () => {
+  it("takes the token out of the address, once, and leaves the rest", () => {
+    open("/login-as-customer?x=1#answer=abc-DEF_9")
+
+    expect([takeAnswerToken(), takeAnswerToken()]).toEqual(["abc-DEF_9", null])
+    expect(address()).toBe("/login-as-customer?x=1")
+    expect(history.state).toEqual({ router: 1 })
+  })
+
+  it.each([
+    ["two tokens", "#answer=a&answer=b"],
+    ["an empty one", "#answer="],
+    ["one that is too long", `#answer=${"x".repeat(201)}`],
+  ])("answers none for %s, and removes it all the same", (_what, hash) => {
+    open(`/${hash}`)
+
+    expect(takeAnswerToken()).toBeNull()
+    expect(address()).toBe("/")
+  })
+
+  it("is no login code, and a login code is none", () => {
+    open("/#answer=abc")
+    expect(takeLoginCode()).toBeNull()
+    expect(address()).toBe("/#answer=abc")
+
+    open("/#code=abc")
+    expect(takeAnswerToken()).toBeNull()
+    expect(address()).toBe("/#code=abc")
   })
 })
 

@@ -15,6 +15,9 @@ export const fakeClient = () => ({
   setConsent: vi.fn<AssistanceClient["setConsent"]>(async (allow) =>
     consentOf(allow)
   ),
+  answerRequest: vi.fn<AssistanceClient["answerRequest"]>(async (_, allow) =>
+    consentOf(allow)
+  ),
   createPin: vi.fn<AssistanceClient["createPin"]>(async () => ({
     pin: "012345",
     expires_at: new Date(Date.now() + 600_000).toISOString(),

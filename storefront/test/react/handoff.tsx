@@ -31,9 +31,20 @@ export function newHandoff(): FakeMedusa {
 
 /** Opens this address of the shop. */
 export function openAddress(path: string): void {
-  const { origin, pathname, search, hash } = new URL(path, document.URL)
+  const { origin, hostname, pathname, search, hash } = new URL(
+    path,
+    document.URL
+  )
   history.replaceState(null, "", path)
-  vi.stubGlobal("location", { origin, pathname, search, hash, replace, reload })
+  vi.stubGlobal("location", {
+    origin,
+    hostname,
+    pathname,
+    search,
+    hash,
+    replace,
+    reload,
+  })
 }
 
 /** A shop with cookie sessions. */

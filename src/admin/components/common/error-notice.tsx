@@ -2,6 +2,7 @@ import { Alert, Button } from "@medusajs/ui"
 
 import { useErrorText } from "../../hooks/use-error-text"
 import { useTranslate } from "../../hooks/use-translate"
+import { bringIntoView } from "../../lib/bring-into-view"
 
 type ErrorNoticeProps = {
   error: unknown
@@ -14,7 +15,7 @@ export const ErrorNotice = ({ error, onRetry }: ErrorNoticeProps) => {
   const errorText = useErrorText()
 
   return (
-    <Alert variant="error" role="alert">
+    <Alert ref={bringIntoView} variant="error" role="alert">
       <div className="flex flex-col items-start gap-2">
         <span>{errorText(error)}</span>
         {onRetry && (

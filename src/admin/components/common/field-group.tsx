@@ -5,6 +5,8 @@ type FieldGroupProps = {
   label: string
   hint?: string
   error?: string | null
+  /** Above many controls, where a hint below would come too late. */
+  hintFirst?: boolean
   children: ReactNode
 }
 
@@ -13,9 +15,11 @@ export const FieldGroup = ({
   label,
   hint,
   error,
+  hintFirst = false,
   children,
 }: FieldGroupProps) => {
   const id = useId()
+  const explanation = hint && <Hint id={`${id}-hint`}>{hint}</Hint>
 
   return (
     <div
@@ -27,8 +31,9 @@ export const FieldGroup = ({
       <Label id={`${id}-label`} size="small" weight="plus">
         {label}
       </Label>
+      {hintFirst && explanation}
       {children}
-      {hint && <Hint id={`${id}-hint`}>{hint}</Hint>}
+      {!hintFirst && explanation}
       {error && (
         <Hint variant="error" role="alert">
           {error}

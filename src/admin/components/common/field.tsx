@@ -2,6 +2,7 @@ import { Hint, Label, Text } from "@medusajs/ui"
 import { type ReactNode, useId } from "react"
 
 import { useTranslate } from "../../hooks/use-translate"
+import { bringIntoView } from "../../lib/bring-into-view"
 
 /** Give these to the control, so that label, hint and error belong to it. */
 export type ControlProps = {
@@ -51,7 +52,12 @@ export const Field = ({
       })}
       {hint && <Hint id={`${id}-hint`}>{hint}</Hint>}
       {error && (
-        <Hint id={`${id}-error`} variant="error" role="alert">
+        <Hint
+          ref={bringIntoView}
+          id={`${id}-error`}
+          variant="error"
+          role="alert"
+        >
           {error}
         </Hint>
       )}

@@ -8,8 +8,9 @@ export function personName(person: PersonRef): string {
   return person.name || person.email || person.id
 }
 
+/** The darker of Medusa's two link colours: the lighter is too pale for text. */
 export const TEXT_LINK =
-  "text-ui-fg-interactive hover:text-ui-fg-interactive-hover focus-visible:underline outline-none"
+  "text-ui-fg-interactive-hover hover:underline focus-visible:underline outline-none"
 
 type PersonProps = {
   person: PersonRef | null

@@ -6,6 +6,7 @@ import { Loading } from "../common/loading"
 import { personName } from "../common/person"
 import { Section } from "../common/section"
 import { EndSessionButton } from "./end-session-button"
+import { EndSessionsButton } from "./end-sessions-button"
 import { SessionActions } from "./session-actions"
 import { SessionBadge } from "./session-badge"
 import { SessionFacts } from "./session-facts"
@@ -62,6 +63,18 @@ export const SessionDetail = ({ id }: { id: string }) => {
           }
         >
           <SessionFacts session={session} />
+          {may("impersonation:delete") && (
+            <div className="flex flex-wrap gap-2 px-6 py-4">
+              <EndSessionsButton
+                choice={{ admin_id: session.admin.id }}
+                name={personName(session.admin)}
+              />
+              <EndSessionsButton
+                choice={{ customer_id: session.customer.id }}
+                name={personName(session.customer)}
+              />
+            </div>
+          )}
         </Section>
       </div>
     </div>

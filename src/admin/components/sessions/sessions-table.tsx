@@ -11,6 +11,7 @@ import { useTranslate } from "../../hooks/use-translate"
 import { readFilters } from "../../lib/filters"
 import { pages } from "../../lib/paths"
 import { TableCard } from "../common/table-card"
+import { EndSessionsButton } from "./end-sessions-button"
 import { useSessionColumns } from "./use-session-columns"
 import { useSessionFilters } from "./use-session-filters"
 
@@ -40,11 +41,16 @@ export const SessionsTable = () => {
       title={t("sessions.title")}
       subtitle={t(seesAll ? "sessions.subtitle" : "sessions.ownSubtitle")}
       aside={
-        seesAll && (
-          <Button size="small" variant="secondary" asChild>
-            <Link to={pages.log}>{t("log.short")}</Link>
-          </Button>
-        )
+        <>
+          {may("impersonation:delete") && (
+            <EndSessionsButton choice={{ all: true }} />
+          )}
+          {seesAll && (
+            <Button size="small" variant="secondary" asChild>
+              <Link to={pages.log}>{t("log.short")}</Link>
+            </Button>
+          )}
+        </>
       }
       error={error}
       onRetry={() => void refetch()}

@@ -33,7 +33,7 @@ export const ActionsField = ({
     onChange(withAction(actions ?? [], value, key, isOn))
 
   return (
-    <FieldGroup {...group}>
+    <FieldGroup {...group} hintFirst>
       {isPending && <Loading rows={3} />}
       {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {groupActions(actions ?? []).map((part) => (
@@ -41,12 +41,12 @@ export const ActionsField = ({
           key={part.id}
           role="group"
           aria-labelledby={`${id}-${part.id}`}
-          className="flex flex-col gap-2 py-2"
+          className="grid gap-x-6 gap-y-2 py-2 sm:grid-cols-2"
         >
           <Text
             id={`${id}-${part.id}`}
             size="small"
-            className="text-ui-fg-subtle"
+            className="text-ui-fg-subtle sm:col-span-2"
           >
             {t(`settings.actionGroups.${part.id}`)}
             {part.id === "login" && ` – ${t("settings.alwaysBlocked")}`}

@@ -21,6 +21,9 @@ export const SettingsForm = ({ answer, isReadOnly }: SettingsFormProps) => {
   const { mutate, isPending, error, reset } = useSaveSettings()
   const problems = problemsOf(draft)
   const changes = changesOf(draft, settings)
+  const invalid = Object.keys(problems).map((key) =>
+    t(`settings.fields.${key as SettingKey}.label`)
+  )
   const isChanged = Object.keys(changes).length > 0
 
   const change = (key: SettingKey, value: unknown): void => {
@@ -30,7 +33,7 @@ export const SettingsForm = ({ answer, isReadOnly }: SettingsFormProps) => {
 
   const save = (event: FormEvent): void => {
     event.preventDefault()
-    if (isChanged && !Object.keys(problems).length) {
+    if (isChanged && !invalid.length) {
       mutate(changes, {
         onSuccess: (saved) => {
           setDraft(toDraft(saved.settings))
@@ -57,6 +60,7 @@ export const SettingsForm = ({ answer, isReadOnly }: SettingsFormProps) => {
               {field.key === "step_up_max_age_minutes" && (
                 <SecondFactorCount
                   count={answer.admins_without_second_factor}
+                  isAsked={String(draft[field.key]).trim() !== ""}
                 />
               )}
             </div>
@@ -73,7 +77,9 @@ export const SettingsForm = ({ answer, isReadOnly }: SettingsFormProps) => {
         >
           {isChanged && (
             <Text size="small" className="text-ui-fg-subtle mr-auto">
-              {t("settings.unsaved")}
+              {invalid.length
+                ? t("settings.invalid", { fields: invalid.join(", ") })
+                : t("settings.unsaved")}
             </Text>
           )}
           <Button
@@ -89,7 +95,7 @@ export const SettingsForm = ({ answer, isReadOnly }: SettingsFormProps) => {
             size="small"
             type="submit"
             isLoading={isPending}
-            disabled={!isChanged || Object.keys(problems).length > 0}
+            disabled={!isChanged || invalid.length > 0}
           >
             {t("common.save")}
           </Button>

@@ -5,6 +5,11 @@ import { lacksConsent, mayConfirmConsent } from "../../lib/start-form"
 import { Field } from "../common/field"
 import type { FormPartProps } from "./form-part"
 
+type PinFieldProps = FormPartProps & {
+  /** Why the last start refused this PIN. */
+  refusal: string | null
+}
+
 /**
  * The PIN that the customer reads out. It says who is on the phone, and is her
  * consent to this visit where the account says nothing.
@@ -14,7 +19,8 @@ export const PinField = ({
   missing,
   eligibility,
   onChange,
-}: FormPartProps) => {
+  refusal,
+}: PinFieldProps) => {
   const { t } = useTranslate()
 
   return (
@@ -22,7 +28,7 @@ export const PinField = ({
       label={t("pin.label")}
       optional={!lacksConsent(eligibility) || mayConfirmConsent(eligibility)}
       hint={lacksConsent(eligibility) ? t("pin.consents") : t("pin.identifies")}
-      error={missing.includes("pin") ? t("pin.missing") : null}
+      error={missing.includes("pin") ? t("pin.missing") : refusal}
     >
       {(control) => (
         <Input

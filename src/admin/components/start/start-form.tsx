@@ -1,15 +1,19 @@
 import { Alert, Button, Drawer, toast } from "@medusajs/ui"
 import { type FormEvent, useState } from "react"
 
+import { useErrorText } from "../../hooks/use-error-text"
 import { useStartSession } from "../../hooks/use-start-session"
 import { useTranslate } from "../../hooks/use-translate"
+import { ApiError } from "../../lib/api-error"
 import {
   initialValues,
+  lacksConsent,
   missingFields,
   mayConfirmConsent,
   pinOf,
   toStartBody,
 } from "../../lib/start-form"
+import { AskByMail } from "../consent/ask-by-mail"
 import { ErrorNotice } from "../common/error-notice"
 import { BlockedPopup } from "./blocked-popup"
 import { ConsentConfirmation } from "./consent-confirmation"
@@ -29,11 +33,13 @@ export const StartForm = ({
   onClose,
 }: StartFormProps) => {
   const { t } = useTranslate()
+  const errorText = useErrorText()
   const [values, setValues] = useState(() => initialValues(eligibility))
   const [isChecked, setChecked] = useState(false)
   const { start, discard, isStarting, error, blocked } =
     useStartSession(customerId)
 
+  const isPinRefused = error instanceof ApiError && error.code === "pin_invalid"
   const missing = isChecked ? missingFields(values, eligibility) : []
   const form = {
     values,
@@ -77,16 +83,22 @@ export const StartForm = ({
             {t("start.warning")}
           </Drawer.Description>
         </Alert>
-        <PinField {...form} />
+        <PinField {...form} refusal={isPinRefused ? errorText(error) : null} />
         {mayConfirmConsent(eligibility) && !pinOf(values) && (
           <ConsentConfirmation {...form} />
+        )}
+        {lacksConsent(eligibility) && (
+          <AskByMail
+            customerId={customerId}
+            canAsk={eligibility.ask.can_request_consent}
+          />
         )}
         <StorefrontAndMode {...form} />
         <ReasonFields {...form} />
         {eligibility.ask.customer_is_notified && (
           <Alert>{t("start.customerIsNotified")}</Alert>
         )}
-        {error !== null && <ErrorNotice error={error} />}
+        {error !== null && !isPinRefused && <ErrorNotice error={error} />}
       </Drawer.Body>
       <Drawer.Footer>
         <Button

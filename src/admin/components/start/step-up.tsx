@@ -1,10 +1,14 @@
 import { Alert, Button, Drawer, Input } from "@medusajs/ui"
 import { type FormEvent, useState } from "react"
+import { Link } from "react-router-dom"
 
 import { useStepUp } from "../../hooks/use-step-up"
 import { useTranslate } from "../../hooks/use-translate"
+import { bringIntoView } from "../../lib/bring-into-view"
+import { pages } from "../../lib/paths"
 import { ErrorNotice } from "../common/error-notice"
 import { Field } from "../common/field"
+import { TEXT_LINK } from "../common/person"
 
 /** Password, then the code of the second factor; after that the dialogue goes on. */
 export const StepUp = ({ onClose }: { onClose: () => void }) => {
@@ -42,14 +46,18 @@ export const StepUp = ({ onClose }: { onClose: () => void }) => {
           </Drawer.Description>
         </Alert>
         {hasPassword ? (
-          <Field label={t("stepUp.code")}>
+          <Field
+            key="code"
+            label={t("stepUp.code")}
+            hint={t("stepUp.codeHint")}
+          >
             {(control) => (
               <Input
                 {...control}
                 size="small"
-                inputMode="numeric"
+                autoFocus
                 autoComplete="one-time-code"
-                maxLength={11}
+                maxLength={64}
                 value={code}
                 onChange={(event) => setCode(event.target.value)}
               />
@@ -84,8 +92,13 @@ export const StepUp = ({ onClose }: { onClose: () => void }) => {
           </>
         )}
         {problem && (
-          <Alert variant="error" role="alert">
+          <Alert ref={bringIntoView} variant="error" role="alert">
             {t(`stepUp.${problem}`)}
+            {problem === "noFactor" && (
+              <Link to={pages.profile} className={`${TEXT_LINK} block`}>
+                {t("stepUp.openProfile")}
+              </Link>
+            )}
           </Alert>
         )}
         {error !== null && <ErrorNotice error={error} />}

@@ -1,5 +1,7 @@
 import type { MiddlewareRoute } from "@medusajs/framework/http"
 
+import { z } from "@medusajs/framework/zod"
+
 import { validateBody, validateQuery } from "../../utils/validate"
 import { validateStartBody } from "./[id]/login-as-customer/start-checks"
 import { eligibilityQuerySchema } from "./[id]/login-as-customer/validators"
@@ -20,5 +22,10 @@ export const customerMiddlewares: MiddlewareRoute[] = [
     methods: ["POST"],
     matcher: "/admin/customers/:id/remote-assistance",
     middlewares: [validateBody(consentBodySchema)],
+  },
+  {
+    methods: ["POST"],
+    matcher: "/admin/customers/:id/remote-assistance/request",
+    middlewares: [validateBody(z.strictObject({}))],
   },
 ]

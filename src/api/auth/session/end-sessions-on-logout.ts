@@ -5,9 +5,13 @@ import type {
   MedusaRequest,
   MedusaResponse,
 } from "@medusajs/framework/http"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import {
+  ContainerRegistrationKeys,
+  MedusaError,
+} from "@medusajs/framework/utils"
 
 import { readCookieLogin } from "../../../impersonation-auth"
+import { endFailure } from "../../../workflows/impersonation/end-failure"
 import { endImpersonationsWorkflow } from "../../../workflows/impersonation/workflows/end-impersonations"
 import { readClientInfo } from "../../utils/client-info"
 
@@ -33,7 +37,7 @@ export async function endSessionsOnLogout(
 
   const adminId = login.actor_id
   const end = async () => {
-    await endImpersonationsWorkflow(req.scope).run({
+    const { result } = await endImpersonationsWorkflow(req.scope).run({
       input: {
         admin_id: adminId,
         reason: "admin_logout",
@@ -41,6 +45,11 @@ export async function endSessionsOnLogout(
         client: readClientInfo(req),
       },
     })
+    const failure = endFailure(result)
+
+    if (failure) {
+      throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, failure)
+    }
   }
   try {
     await end()

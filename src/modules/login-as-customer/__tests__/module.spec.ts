@@ -4,6 +4,7 @@ import { actions } from "./parts/actions"
 import { chain } from "./parts/chain"
 import { chainUpkeep } from "./parts/chain-upkeep"
 import { consent } from "./parts/consent"
+import { exchange } from "./parts/exchange"
 import { log } from "./parts/log"
 import { orders } from "./parts/orders"
 import { permissions } from "./parts/permissions"
@@ -23,6 +24,7 @@ suite(
     consent(runner)
     pins(runner)
     starts(runner)
+    exchange(runner)
     sessions(runner)
     actions(runner)
     log(runner)

@@ -15,6 +15,8 @@ export const RATE_LIMITS = {
   wrong_pins_of_admin: { points: 20, seconds: HOUR },
   wrong_pins_of_address: { points: 60, seconds: HOUR },
   wrong_codes_of_address: { points: 30, seconds: 600 },
+  /** Answers to mailed requests by links that do not hold. */
+  wrong_answers_of_address: { points: 30, seconds: 600 },
   /** PINs that one customer makes. */
   pins_of_customer: { points: 10, seconds: HOUR },
   wrong_request_codes_of_address: { points: 10, seconds: HOUR },

@@ -5,9 +5,19 @@ import {
 } from "@medusajs/framework/utils"
 
 import type { SettingKey } from "../../../types"
+import { answerRequest } from "../services/consent/answer-request"
 import { readConsent, setConsent } from "../services/consent/consent"
 import { createPin } from "../services/consent/create-pin"
+import {
+  readRequest,
+  removeOldRequests,
+} from "../services/consent/open-requests"
+import {
+  cancelConsentRequest,
+  requestConsent,
+} from "../services/consent/request-consent"
 import { removeOldPins } from "../services/consent/try-pin"
+import { countWrongAnswer } from "../services/limits/wrong-codes"
 import { readAdminStanding } from "../services/permission/admin-standing"
 import { changeRoleUsers } from "../services/permission/change-role-users"
 import { removeRole } from "../services/permission/remove-role"
@@ -125,5 +135,52 @@ export class ConfigurationFacade extends BaseFacade {
     @MedusaContext() context: Ctx = {}
   ): Out<"removeOldPins"> {
     return await removeOldPins(this.scope_(context))
+  }
+
+  @InjectTransactionManager()
+  async requestConsent(
+    input: In<"requestConsent">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"requestConsent"> {
+    return await requestConsent(this.scope_(context), input)
+  }
+
+  @InjectTransactionManager()
+  async cancelConsentRequest(
+    input: In<"cancelConsentRequest">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"cancelConsentRequest"> {
+    return await cancelConsentRequest(this.scope_(context), input)
+  }
+
+  @InjectManager()
+  async retrieveConsentRequest(
+    customer_id: string,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"retrieveConsentRequest"> {
+    return await readRequest(this.scope_(context), customer_id)
+  }
+
+  @InjectTransactionManager()
+  async answerConsentRequest(
+    input: In<"answerConsentRequest">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"answerConsentRequest"> {
+    return await answerRequest(this.scope_(context), input)
+  }
+
+  @InjectTransactionManager()
+  async countWrongAnswer(
+    input: In<"countWrongAnswer">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"countWrongAnswer"> {
+    return await countWrongAnswer(this.scope_(context), input)
+  }
+
+  @InjectManager()
+  async removeOldConsentRequests(
+    @MedusaContext() context: Ctx = {}
+  ): Out<"removeOldConsentRequests"> {
+    return await removeOldRequests(this.scope_(context))
   }
 }

@@ -24,10 +24,10 @@ import {
 } from "../services/orders/assisted-orders"
 import { isCartPrepared } from "../services/orders/prepared-carts"
 import type { Ctx, In, Out } from "./base"
-import { ConfigurationFacade } from "./configuration"
+import { NoticesFacade } from "./notices"
 
 /** The action log and the orders that sessions placed. */
-export class LogFacade extends ConfigurationFacade {
+export class LogFacade extends NoticesFacade {
   // One statement: it commits by itself, without a transaction's round trips.
   @InjectManager()
   async beginAction(
@@ -102,8 +102,8 @@ export class LogFacade extends ConfigurationFacade {
     return await sealLog(this.scope_(context))
   }
 
-  // No transaction: it may take minutes, and holds nothing meanwhile.
-  @InjectManager()
+  // The transaction keeps others from verifying as well, and locks no row.
+  @InjectTransactionManager()
   async verifyLog(@MedusaContext() context: Ctx = {}): Out<"verifyLog"> {
     return await verifyLog(this.scope_(context))
   }

@@ -13,7 +13,7 @@ type Fault = {
 }
 
 /** How far around a fault is looked for where a link belongs. */
-const REACH = 200
+export const REACH = 200
 
 /**
  * Says what happened where a chain breaks. A seal shows which link stood

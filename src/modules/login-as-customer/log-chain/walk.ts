@@ -18,16 +18,23 @@ export type KeyOf = (link: ChainLink) => ChainKey | null
 
 export type Walk = { position: ChainPosition; finding: LogFinding | null }
 
-/** Goes along the links of a chain from a known position to the first that is wrong. */
+/**
+ * Goes along the links of a chain from a known position to the first that is
+ * wrong. The first `passed` ones were found right before: they only serve to
+ * tell what happened to a later one.
+ */
 export function walkChain(
   links: ChainLink[],
   keyOf: KeyOf,
   from: ChainPosition,
-  head: ChainHead | null
+  head: ChainHead | null,
+  passed = 0
 ): Walk {
   let position = from
 
-  for (const [index, link] of links.entries()) {
+  for (let index = passed; index < links.length; index++) {
+    const link = links[index]
+
     if (!follows(link, keyOf, position)) {
       const finding = findFault({ links, index, keyOf, position, head })
 

@@ -11,5 +11,9 @@ export { default as ImpersonationSession } from "./impersonation-session"
 export { default as ImpersonationSetting } from "./impersonation-setting"
 export { default as RemoteAssistanceConsent } from "./remote-assistance-consent"
 export { default as RemoteAssistancePin } from "./remote-assistance-pin"
+<<<<<<< HEAD
 export { default as SupportAccess } from "./support-access"
 export { default as SupportAccessCode } from "./support-access-code"
+=======
+export { default as RemoteAssistanceRequest } from "./remote-assistance-request"
+>>>>>>> origin/main

@@ -9,6 +9,13 @@ export type SetConsentStepInput = {
   source: ConsentSource
   /** Only for an allowance; null means until withdrawn. */
   expires_at?: Date | string | null
+  /**
+   * False: she is not told that somebody else wrote it down, as for an import
+   * of thousands.
+   *
+   * @default true
+   */
+  tell_customer?: boolean
   actor: Actor
   client: ClientInfo
 }

@@ -1,14 +1,9 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import type { Actor, ClientInfo, EndReason } from "../../../types"
+import type { EndRequest } from "../../../types"
 import { resolveService } from "../../resolve-service"
 
-export type EndSessionStepInput = {
-  session_id: string
-  reason: EndReason
-  actor: Actor
-  client?: ClientInfo
-}
+export type EndSessionStepInput = EndRequest & { session_id: string }
 
 export const endSessionStepId = "login-as-customer-end-session"
 

@@ -1,17 +1,9 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import type { Actor, ClientInfo, EndReason } from "../../../types"
+import type { EndRequest, SessionChoice } from "../../../types"
 import { resolveService } from "../../resolve-service"
 
-/** Exactly one of `admin_id`, `customer_id` and `all`. */
-export type EndSessionsStepInput = {
-  admin_id?: string
-  customer_id?: string
-  all?: true
-  reason: EndReason
-  actor: Actor
-  client?: ClientInfo
-}
+export type EndSessionsStepInput = SessionChoice & EndRequest
 
 export const endSessionsStepId = "login-as-customer-end-sessions"
 
@@ -22,9 +14,8 @@ export const endSessionsStepId = "login-as-customer-end-sessions"
 export const endSessionsStep = createStep(
   { name: endSessionsStepId, noCompensation: true },
   async (input: EndSessionsStepInput, { container }) => {
-    const { ended_session_ids } =
-      await resolveService(container).endSessionsWhere(input)
+    const outcome = await resolveService(container).endSessionsWhere(input)
 
-    return new StepResponse({ ended_session_ids })
+    return new StepResponse(outcome)
   }
 )

@@ -18,7 +18,7 @@ export const endImpersonationsWorkflowId =
 
 /**
  * This workflow ends all sessions of an admin, on a customer, or at all, and
- * answers the ids of those that it ended.
+ * answers the ids of those that it ended, and of those that it could not end.
  */
 export const endImpersonationsWorkflow = createWorkflow(
   endImpersonationsWorkflowId,

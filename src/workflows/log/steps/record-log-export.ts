@@ -1,10 +1,11 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import type { ClientInfo, LogValue } from "../../../types"
+import type { Actor, ClientInfo, LogValue } from "../../../types"
 import { resolveService } from "../../resolve-service"
+import { actorOf } from "../utils/actor-of"
 
 export type RecordLogExportStepInput = {
-  admin_id: string
+  actor: Actor
   /** The filters of the export, as scalars. */
   filters: Record<string, LogValue>
   client: ClientInfo
@@ -20,13 +21,12 @@ export const recordLogExportStep = createStep(
   { name: recordLogExportStepId, noCompensation: true },
   async (input: RecordLogExportStepInput, { container }) => {
     const service = resolveService(container)
-    const { admin } = await service.retrieveAdminStanding(input.admin_id)
     const entry = await service.appendLogEntry({
       action_group: "configuration",
       action: "log_exported",
       kind: "admin",
       outcome: "succeeded",
-      admin: admin ?? { id: input.admin_id, email: null, name: null },
+      admin: await actorOf(service, input.actor),
       details: { values: { format: "csv", ...input.filters } },
       client: input.client,
     })

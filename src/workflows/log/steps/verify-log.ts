@@ -56,7 +56,9 @@ export const verifyLogStep = createStep(
       return new StepResponse<LogVerification>(verification)
     } catch (error) {
       if (isKeyMissing(error)) {
-        await record("failed", { code: error.code })
+        const { code, entry_id } = error
+
+        await record("failed", { code, values: { entry_id } })
       }
 
       throw error
@@ -64,6 +66,8 @@ export const verifyLogStep = createStep(
   }
 )
 
-function isKeyMissing(error: unknown): error is { code: ErrorCode } {
+function isKeyMissing(
+  error: unknown
+): error is { code: ErrorCode; entry_id: string } {
   return (error as { code?: ErrorCode }).code === "log_key_missing"
 }

@@ -15,7 +15,7 @@ export type PrepareVisitNoticeStepInput = {
 
 export const prepareVisitNoticeStepId = "login-as-customer-prepare-visit-notice"
 
-/** This step builds the notice to the customer; null when none is wanted. */
+/** This step builds the notice to the customer; none when none is wanted. */
 export const prepareVisitNoticeStep = createStep(
   prepareVisitNoticeStepId,
   async (input: PrepareVisitNoticeStepInput, { container }) => {
@@ -23,7 +23,7 @@ export const prepareVisitNoticeStep = createStep(
     const settings = await service.retrieveSettings()
 
     if (settings.notify_customer === "off") {
-      return new StepResponse({ notice: null })
+      return new StepResponse({ notices: [] })
     }
 
     const session = await service.retrieveSession(input.session_id)
@@ -37,6 +37,6 @@ export const prepareVisitNoticeStep = createStep(
         )
       : null
 
-    return new StepResponse({ notice })
+    return new StepResponse({ notices: notice ? [notice] : [] })
   }
 )

@@ -1,9 +1,10 @@
-import type {
-  CreateNotificationDTO,
-  RemoteQueryFunction,
-} from "@medusajs/framework/types"
+import type { RemoteQueryFunction } from "@medusajs/framework/types"
 
 import type { ResolvedOptions, SessionDTO, Settings } from "../../../types"
+import { accountUrl } from "./account-url"
+import { readAddressee } from "./addressee"
+import { noticeKey } from "./notice-key"
+import type { Notice } from "./send-notice"
 import { staffName } from "./staff-name"
 
 type Query = Omit<RemoteQueryFunction, symbol>
@@ -34,46 +35,32 @@ export async function buildVisitNotice(
   session: SessionDTO,
   settings: Settings,
   { notifications }: ResolvedOptions
-): Promise<CreateNotificationDTO | null> {
-  const { data: customers } = await query.graph({
-    entity: "customer",
-    fields: ["email", "first_name", "last_name"],
-    filters: { id: session.customer.id },
-  })
-  const [customer] = customers
+): Promise<Notice | null> {
+  const addressee = await readAddressee(query, session.customer.id)
 
-  if (!customer?.email) {
+  if (!addressee) {
     return null
   }
 
-  const { data: stores } = await query.graph({
-    entity: "store",
-    fields: ["name"],
-  })
   const { storefront } = session
   const template = `remote-assistance-${event}`
 
   return {
-    to: customer.email,
+    to: addressee.customer.email,
     channel: notifications.channel,
     template: notifications.templates[template] ?? template,
     resource_type: "impersonation_session",
     resource_id: session.id,
     receiver_id: session.customer.id,
     trigger_type: `login_as_customer.session_${event}`,
-    idempotency_key: `login-as-customer:${session.id}:${event}`,
+    idempotency_key: noticeKey(`${session.id}:${event}`),
     data: {
-      customer: {
-        email: customer.email,
-        first_name: customer.first_name,
-        last_name: customer.last_name,
-      },
-      store: { name: stores[0]?.name ?? null },
+      ...addressee,
       storefront: { name: storefront.name, url: storefront.url },
       staff_name: staffName(session.admin, settings.staff_name_shown),
       started_at: iso(session.started_at),
       ended_at: iso(session.ended_at),
-      history_url: `${storefront.url.replace(/\/+$/, "")}/account`,
+      history_url: accountUrl(storefront),
     },
   }
 }

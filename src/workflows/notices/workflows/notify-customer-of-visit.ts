@@ -8,7 +8,7 @@ import {
   prepareVisitNoticeStep,
   type PrepareVisitNoticeStepInput,
 } from "../steps/prepare-visit-notice"
-import { sendNoticeStep } from "../steps/send-notice"
+import { sendNoticesStep } from "../steps/send-notices"
 
 export const notifyCustomerOfVisitWorkflowId =
   "login-as-customer-notify-customer-of-visit"
@@ -22,6 +22,6 @@ export const notifyCustomerOfVisitWorkflow = createWorkflow(
   (input: WorkflowData<PrepareVisitNoticeStepInput>) => {
     const prepared = prepareVisitNoticeStep(input)
 
-    return new WorkflowResponse(sendNoticeStep(prepared))
+    return new WorkflowResponse(sendNoticesStep(prepared))
   }
 )

@@ -1,6 +1,7 @@
 import type { MiddlewareRoute } from "@medusajs/framework/http"
 import { z } from "@medusajs/framework/zod"
 
+import { refuseForeignRead } from "../../../utils/same-site-read"
 import { validateBody, validateQuery } from "../../../utils/validate"
 import {
   eraseBodySchema,
@@ -19,12 +20,12 @@ export const logMiddlewares: MiddlewareRoute[] = [
   {
     methods: ["GET"],
     matcher: `${LOG}/export`,
-    middlewares: [validateQuery(logExportQuerySchema)],
+    middlewares: [refuseForeignRead, validateQuery(logExportQuerySchema)],
   },
   {
     methods: ["GET"],
     matcher: `${LOG}/verify`,
-    middlewares: [validateQuery(z.strictObject({}))],
+    middlewares: [refuseForeignRead, validateQuery(z.strictObject({}))],
   },
   {
     methods: ["POST"],

@@ -15,6 +15,7 @@ import type { Scope } from "../../scope"
 import { actorPerson, customerPerson } from "../log/actor-person"
 import { endChosen } from "../session/end-sessions"
 import { readSettings } from "../settings/settings"
+import { closeRequests } from "./open-requests"
 import { hasPinSince } from "./try-pin"
 
 export type SetConsentInput = {
@@ -22,6 +23,7 @@ export type SetConsentInput = {
   allow: boolean
   source: ConsentSource
   expires_at?: Date | null
+  tell_customer?: boolean
   actor: Actor
   client: ClientInfo
 }
@@ -60,11 +62,16 @@ export async function setConsent(
   }
 
   const settings = await readSettings(scope)
-  const row = await lockRow(scope, input.customer_id)
+  const row = await lockWord(scope, input.customer_id)
   const now = toDate(row.now)
   const before = evaluateConsent(row, settings, now).consent
 
   checkExpiry(input, now)
+
+  // Staff who write down a yes leave her the link to say no.
+  if (input.actor.type === "customer" || !input.allow) {
+    await closeRequests(scope, input.customer_id)
+  }
 
   if (
     isUnchanged(input, row, before, settings) &&
@@ -93,7 +100,11 @@ export async function setConsent(
   return { consent, ended_session_ids: ended.map(({ id }) => id) }
 }
 
-async function lockRow(scope: Scope, customer_id: string): Promise<LockedRow> {
+/** Locks what the customer said, until the transaction is over. */
+export async function lockWord(
+  scope: Scope,
+  customer_id: string
+): Promise<LockedRow> {
   await scope.sql(
     `insert into remote_assistance_consent (id, customer_id)
      values (:id, :customer_id)
@@ -141,6 +152,8 @@ function isUnchanged(
 ): boolean {
   return (
     input.actor.type === "customer" &&
+    // An answer to a question is news, whatever it says.
+    input.source !== "request" &&
     input.expires_at === undefined &&
     row.confirmed_until === null &&
     row.source === input.source &&
@@ -206,6 +219,7 @@ async function logChange(
           state: change.consent.state,
           source: input.source,
           expires_at: change.consent.expires_at?.toISOString() ?? null,
+          ...(input.tell_customer === false ? { tell_customer: false } : {}),
         },
         before: { state: change.before.state },
       },

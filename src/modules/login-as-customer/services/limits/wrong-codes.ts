@@ -33,3 +33,38 @@ export async function countWrongCode(
     ? { retry_after: tally.retry_after, is_recorded: tally.is_first_over }
     : null
 }
+
+/**
+ * Counts an answer to a mailed request whose link does not hold, by the
+ * address it came from; the first that is too many goes on record. A right
+ * link passes whatever was counted.
+ *
+ * @throws impersonation_unavailable
+ */
+export async function countWrongAnswer(
+  scope: Scope,
+  { client }: { client: ClientInfo }
+): Promise<LimitedAttempt | null> {
+  const tally = await countOne(
+    scope,
+    "wrong_answers_of_address",
+    addressKey(client.ip_address)
+  )
+
+  if (tally.is_first_over) {
+    await scope.log.write(scope.sql, [
+      {
+        action_group: "remote_assistance",
+        action: "consent_changed",
+        kind: "refusal",
+        outcome: "refused",
+        client,
+        details: { code: "too_many_requests" },
+      },
+    ])
+  }
+
+  return tally.is_over
+    ? { retry_after: tally.retry_after, is_recorded: tally.is_first_over }
+    : null
+}

@@ -60,18 +60,17 @@ export function isFailure({ outcome }: CompleteActionInput): boolean {
   return outcome === "failed" || outcome === "refused"
 }
 
-// The entry is locked before the session: of two completions one finds it
+// First the session, then the entry, as all do: of two completions one finds it
 // open, and the chain gets one link.
 const STATEMENT = `
-  with pending as materialized (
-    select * from impersonation_log_entry
-    where id = :id and outcome = 'unknown' and chain_id = :session_id
-      and key_id = :key_id
-    for update
+  with locked as materialized (
+    select * from impersonation_session where id = :session_id for update
   ),
-  locked as materialized (
-    select s.* from impersonation_session s join pending on s.id = pending.chain_id
-    for update of s
+  pending as materialized (
+    select e.* from locked join impersonation_log_entry e
+      on e.id = :id and e.chain_id = locked.id
+    where e.outcome = 'unknown' and e.key_id = :key_id
+    for update of e
   ),
   fresh as materialized (
     select pending.id, pending.seal as intent_seal,

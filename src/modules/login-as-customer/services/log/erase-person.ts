@@ -10,6 +10,8 @@ import type { Scope } from "../../scope"
 import { endChosen } from "../session/end-sessions"
 import { readSettings } from "../settings/settings"
 import { actorPerson } from "./actor-person"
+import { sealEarlierInTime } from "./seal-earlier"
+import { waitForUpkeep } from "./upkeep-lock"
 
 export type ErasePersonInput = {
   customer_id: string
@@ -29,11 +31,14 @@ export async function erasePerson(
   scope: Scope,
   { customer_id, actor, client }: ErasePersonInput
 ): Promise<{ count: number; ended_session_ids: string[] }> {
-  // The order of all who write both: first the general chain, then sessions.
+  await waitForUpkeep(scope)
+  await sealEarlierInTime(scope)
+  // Before the log, as who starts with a PIN.
   await scope.sql(
-    `select 1 from impersonation_log_chain where id = :id for update`,
-    { id: GENERAL_CHAIN }
+    `delete from remote_assistance_pin where customer_id = :customer_id`,
+    { customer_id }
   )
+  await lockLog(scope, customer_id)
   await checkKnown(scope, customer_id)
 
   const ended = await endChosen(
@@ -42,13 +47,9 @@ export async function erasePerson(
     { reason: "revoked", actor, client }
   )
   const person = pseudonymOf(scope, customer_id)
-  const count = await eraseEntries(scope, person)
+  const { count, erased } = await eraseEntries(scope, person)
 
   await eraseSessions(scope, person)
-  await scope.sql(
-    `delete from remote_assistance_pin where customer_id = :customer_id`,
-    { customer_id }
-  )
   await scope.log.write(scope.sql, [
     {
       action_group: "configuration",
@@ -58,11 +59,24 @@ export async function erasePerson(
       admin: await actorPerson(scope, actor),
       customer: person,
       client,
-      details: { values: { count } },
+      details: { values: { count }, erased },
     },
   ])
 
   return { count, ended_session_ids: ended.map(({ id }) => id) }
+}
+
+/** The order of all who lock several: the general chain, sessions, entries. */
+async function lockLog(scope: Scope, customer_id: string): Promise<void> {
+  await scope.sql(
+    `select 1 from impersonation_log_chain where id = :id for update`,
+    { id: GENERAL_CHAIN }
+  )
+  await scope.sql(
+    `select 1 from impersonation_session
+     where customer_id = :customer_id order by id for update`,
+    { customer_id }
+  )
 }
 
 /** The same for the same customer, so that what concerns her can be counted. */
@@ -91,11 +105,17 @@ async function checkKnown(scope: Scope, customer_id: string): Promise<void> {
   }
 }
 
-/** What tells of an erasure names nobody, and what was erased rests on it. */
-async function eraseEntries(scope: Scope, person: PersonRef): Promise<number> {
+/**
+ * What tells of an erasure names nobody, and what was erased rests on it: it
+ * says up to where in each chain, for clocks step back.
+ */
+async function eraseEntries(
+  scope: Scope,
+  person: PersonRef
+): Promise<{ count: number; erased: Record<string, number> }> {
   await scope.sql(`select set_config('login_as_customer.upkeep', 'on', true)`)
 
-  const erased = await scope.sql(
+  const rows = await scope.sql<{ chain_id: string; event: number }>(
     `update impersonation_log_entry e set
        person_digest = ${personDigest("e")}, salt = null,
        customer_email = null, customer_name = :name,
@@ -104,13 +124,19 @@ async function eraseEntries(scope: Scope, person: PersonRef): Promise<number> {
        details = ${erasedDetails("e")}, updated_at = now()
      where e.customer_id = :id and e.salt is not null
        and e.action <> 'log_erased'
-     returning e.id`,
+     returning e.chain_id, e.event`,
     { id: person.id, name: person.name }
   )
 
   await scope.sql(`select set_config('login_as_customer.upkeep', '', true)`)
 
-  return erased.length
+  const erased: Record<string, number> = {}
+
+  for (const { chain_id, event } of rows) {
+    erased[chain_id] = Math.max(erased[chain_id] ?? 0, event)
+  }
+
+  return { count: rows.length, erased }
 }
 
 /** Reasons that can be chosen say nothing of her; what staff typed may. */

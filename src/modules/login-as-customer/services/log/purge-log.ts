@@ -8,6 +8,7 @@ import {
 import type { Scope } from "../../scope"
 import { readSettings } from "../settings/settings"
 import { purgeSessions } from "./purge-sessions"
+import { waitForUpkeep } from "./upkeep-lock"
 import { readRemainder } from "./verify/remainder"
 
 /**
@@ -33,6 +34,8 @@ export async function purgeLog(scope: Scope): Promise<number> {
   if (!is_free) {
     return 0
   }
+
+  await waitForUpkeep(scope)
 
   const [{ before, micros }] = await scope.sql<{
     before: string
@@ -75,7 +78,8 @@ export async function purgeLog(scope: Scope): Promise<number> {
         details: {
           values: { count, before, retention_days: days },
           remainder: {
-            before: Number(micros),
+            // The clock may have stepped back since the purge before.
+            before: Math.max(Number(micros), known.before),
             general: general.start,
             earlier: earlier.start,
             checkpoints,

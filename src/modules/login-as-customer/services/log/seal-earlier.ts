@@ -1,10 +1,26 @@
 import { entryDigest } from "../../log-chain/content-sql"
-import { EARLIER_CHAIN } from "../../log-chain/keys"
+import { CHECKPOINT_CHAIN, EARLIER_CHAIN } from "../../log-chain/keys"
 import type { Scope } from "../../scope"
 
 const BATCH = 1000
 
 type Earlier = { id: string; event: number; is_open: boolean; digest: string }
+
+/**
+ * Seals the earlier entries where no checkpoint was made yet, so that what is
+ * taken out of them is right.
+ */
+export async function sealEarlierInTime(scope: Scope): Promise<void> {
+  const [fresh] = await scope.sql(
+    `select 1 from impersonation_log_chain
+     where id = :id and events = 0 for update`,
+    { id: CHECKPOINT_CHAIN }
+  )
+
+  if (fresh) {
+    await sealEarlierEntries(scope)
+  }
+}
 
 /**
  * Seals what was in the log before there were chains, as it stands: once, with

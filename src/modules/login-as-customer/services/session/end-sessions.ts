@@ -1,45 +1,46 @@
-import type {
-  Actor,
-  ClientInfo,
-  EndReason,
-  SessionDTO,
-} from "../../../../types"
+import type { Actor, EndRequest, SessionDTO } from "../../../../types"
 import { ImpersonationError } from "../../../../errors"
 import type { Scope } from "../../scope"
 import { toSession, type SessionRow } from "./session-row"
 
-export type EndRequest = {
-  reason: EndReason
-  actor: Actor
-  client?: ClientInfo
-}
+export type { EndRequest }
 
-type Choice =
+/** Which sessions: exactly one key. */
+export type Choice =
   | { session_id: string }
+  | { session_ids: string[] }
   | { admin_id: string }
   | { customer_id: string }
   | { all: true }
 
 const CONDITION = {
   session_id: "id = :value",
+  session_ids: "id = any((:value)::text[])",
   admin_id: "admin_id = :value",
   customer_id: "customer_id = :value",
   all: "true",
 } as const
 
+/** Longest wait for a session that somebody holds, in milliseconds. */
+const WAIT_MS = 5000
+
+/** The command line has no user, and stands in the log under this id. */
+const CLI = "cli"
+
 /**
  * Ends the open ones among the chosen sessions: one UPDATE, and a
  * `session_ended` entry for each in the same transaction. Of any number of
- * parallel calls exactly one gets a session back.
+ * parallel calls exactly one gets a session back. Those that somebody holds
+ * are waited for, or left out.
  */
 export async function endChosen(
   scope: Scope,
   choice: Choice,
-  request: EndRequest
+  request: EndRequest,
+  { waits = true }: { waits?: boolean } = {}
 ): Promise<SessionDTO[]> {
-  const [[key, value]] = Object.entries(choice) as [
-    [keyof typeof CONDITION, string | true],
-  ]
+  const { condition, value } = conditionOf(choice)
+  const endedBy = enderOf(request.actor)
   // Locked in the order of their ids, so that two such calls cannot deadlock.
   const rows = await scope.sql<SessionRow>(
     `update impersonation_session
@@ -48,15 +49,11 @@ export async function endChosen(
        log_sequence = log_sequence + 1
      where id in (
        select id from impersonation_session
-       where ${CONDITION[key]} and status <> 'ended'
-       order by id for update
+       where ${condition} and status <> 'ended'
+       order by id for update ${waits ? "" : "skip locked"}
      ) and status <> 'ended'
      returning *`,
-    {
-      value,
-      reason: request.reason,
-      ended_by: request.actor.type === "system" ? null : request.actor.id,
-    }
+    { value, reason: request.reason, ended_by: endedBy }
   )
 
   await scope.log.write(
@@ -78,7 +75,7 @@ export async function endChosen(
           values: {
             end_reason: request.reason,
             ended_by_type: request.actor.type,
-            ended_by: request.actor.id,
+            ended_by: endedBy,
             storefront_id: session.storefront.id,
             storefront_name: session.storefront.name,
           },
@@ -95,6 +92,8 @@ export async function endSession(
   scope: Scope,
   input: EndRequest & { session_id: string }
 ): Promise<{ session: SessionDTO; ended: boolean }> {
+  await limitWait(scope)
+
   const [session] = await endChosen(
     scope,
     { session_id: input.session_id },
@@ -106,35 +105,26 @@ export async function endSession(
     : { session: await readSession(scope, input.session_id), ended: false }
 }
 
-/** @throws invalid_request unless exactly one choice is given */
-export async function endSessionsWhere(
+/** Lets the transaction fail, rather than hang, where somebody holds a session. */
+export async function limitWait(scope: Scope): Promise<void> {
+  await scope.sql("select set_config('lock_timeout', :ms, true)", {
+    ms: String(WAIT_MS),
+  })
+}
+
+/** Ids of the open ones among the chosen sessions, in their order. */
+export async function listOpenSessionIds(
   scope: Scope,
-  input: EndRequest & { admin_id?: string; customer_id?: string; all?: true }
-): Promise<{ ended_session_ids: string[] }> {
-  const choices: Choice[] = []
+  choice: Choice
+): Promise<string[]> {
+  const { condition, value } = conditionOf(choice)
+  const rows = await scope.sql<{ id: string }>(
+    `select id from impersonation_session
+     where ${condition} and status <> 'ended' order by id`,
+    { value }
+  )
 
-  if (input.admin_id !== undefined) {
-    choices.push({ admin_id: input.admin_id })
-  }
-
-  if (input.customer_id !== undefined) {
-    choices.push({ customer_id: input.customer_id })
-  }
-
-  if (input.all === true) {
-    choices.push({ all: true })
-  }
-
-  if (choices.length !== 1) {
-    throw new ImpersonationError(
-      "invalid_request",
-      "Give exactly one of admin_id, customer_id and all."
-    )
-  }
-
-  const ended = await endChosen(scope, choices[0], input)
-
-  return { ended_session_ids: ended.map(({ id }) => id) }
+  return rows.map(({ id }) => id)
 }
 
 /** @throws impersonation_session_not_found */
@@ -153,4 +143,21 @@ export async function readSession(
   }
 
   return toSession(row)
+}
+
+function conditionOf(choice: Choice) {
+  const [[key, value]] = Object.entries(choice) as [
+    [keyof typeof CONDITION, string | string[] | true],
+  ]
+
+  return { condition: CONDITION[key], value }
+}
+
+/** Null when time or a lost ground ends a session. */
+function enderOf({ type, id }: Actor): string | null {
+  if (type === "cli") {
+    return CLI
+  }
+
+  return type === "system" ? null : id
 }

@@ -16,6 +16,7 @@ import { confirmConsent } from "../consent/confirm-consent"
 import { decideStart, type Refusal } from "./decide-start"
 import { endChosen } from "./end-sessions"
 import { recordRefusal } from "./record-refusal"
+import { announceStart } from "./starts-in-flight"
 import { toSession, type SessionRow } from "./session-row"
 import { readStartGrounds, type StartGrounds } from "./start-grounds"
 
@@ -35,10 +36,7 @@ export async function startSession(
     checkHash("pin_hash", input.pin_hash)
   }
 
-  // Of two starts by one admin the later one must see, and replace, the first.
-  await scope.sql(`select pg_advisory_xact_lock(hashtextextended(:key, 0))`, {
-    key: `login_as_customer:start:${input.admin_id}`,
-  })
+  await announceStart(scope, input.admin_id)
 
   const grounds = await readStartGrounds(scope, input)
   const decision = await decideStart(scope, input, grounds)

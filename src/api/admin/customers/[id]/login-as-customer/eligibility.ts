@@ -18,7 +18,8 @@ export async function readEligibility(
   }
 ): Promise<EligibilityDTO> {
   const { customer_id, order_id } = input
-  const found = await resolveService(container).assessStart(input)
+  const service = resolveService(container)
+  const found = await service.assessStart(input)
   if (!found.customer) {
     throw new ImpersonationError("customer_not_found")
   }
@@ -30,6 +31,7 @@ export async function readEligibility(
     customer_id,
     order_id,
   })
+  const request = await service.retrieveConsentRequest(customer_id)
   const mayChange = holds(found.admin, "impersonation:update")
 
   return {
@@ -55,7 +57,10 @@ export async function readEligibility(
       })
     ),
     registered_customer_id: found.registered_customer_id,
-    ask: askOf(found, mayChange),
+    ask: {
+      ...askOf(found, mayChange),
+      can_request_consent: mayRequest(found) && !request?.retry_after,
+    },
   }
 }
 
@@ -63,7 +68,27 @@ type Assessment = Awaited<
   ReturnType<ReturnType<typeof resolveService>["assessStart"]>
 >
 
-function askOf(found: Assessment, mayChange: boolean): EligibilityDTO["ask"] {
+/** But for the pause between two requests. */
+function mayRequest({
+  admin,
+  settings,
+  has_account,
+  consent,
+  storefronts,
+}: Assessment): boolean {
+  return (
+    holds(admin, "impersonation:create") &&
+    settings.enabled &&
+    has_account &&
+    !consent.allowed &&
+    storefronts.length > 0
+  )
+}
+
+function askOf(
+  found: Assessment,
+  mayChange: boolean
+): Omit<EligibilityDTO["ask"], "can_request_consent"> {
   const { settings, consent, admin } = found
 
   return {
@@ -78,7 +103,6 @@ function askOf(found: Assessment, mayChange: boolean): EligibilityDTO["ask"] {
       found.has_account &&
       !consent.allowed &&
       holds(admin, "customer_consent:update"),
-    can_request_consent: false,
     customer_is_notified: settings.notify_customer !== "off",
   }
 }

@@ -3,7 +3,7 @@ import type {
   MedusaResponse,
 } from "@medusajs/framework/http"
 
-import type { ConsentDTO } from "../../../../../types"
+import type { ConsentDTO, ConsentRequestDTO } from "../../../../../types"
 import { setConsentWorkflow } from "../../../../../workflows/consent/workflows/set-consent"
 import { resolveService } from "../../../../../workflows/resolve-service"
 import { standingOf } from "../../../../utils/admin-standing"
@@ -14,15 +14,22 @@ import type { ConsentBody } from "./validators"
 
 type ConsentAnswer = { consent: ConsentDTO }
 
+/** With when she was asked by e-mail, for as long as the link can be answered. */
+type ConsentRead = ConsentAnswer & { request: ConsentRequestDTO | null }
+
 export const GET = async (
   req: AuthenticatedMedusaRequest,
-  res: MedusaResponse<ConsentAnswer>
+  res: MedusaResponse<ConsentRead>
 ) => {
   const customer_id = idOrRefuse(req.params.id, "customer_not_found")
   await requireCustomer(req.scope, customer_id)
-  const consent = await resolveService(req.scope).retrieveConsent(customer_id)
+  const service = resolveService(req.scope)
+  const [consent, request] = await Promise.all([
+    service.retrieveConsent(customer_id),
+    service.retrieveConsentRequest(customer_id),
+  ])
 
-  res.json({ consent })
+  res.json({ consent, request })
 }
 
 export const POST = async (

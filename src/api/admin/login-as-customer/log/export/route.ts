@@ -7,14 +7,12 @@ import type {
 } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import type { LogFilters } from "../../../../../types"
+import { csvRow, csvStream, endingAt, logRows } from "../../../../../log-export"
 import { recordLogExportWorkflow } from "../../../../../workflows/log/workflows/record-log-export"
 import { resolveService } from "../../../../../workflows/resolve-service"
 import { readClientInfo } from "../../../../utils/client-info"
 import { readLocale } from "../../../../utils/locale"
 import type { LogExportQuery } from "../validators"
-import { csvRow, csvStream } from "./csv"
-import { logRows } from "./log-rows"
 import { recordedFilters } from "./recorded-filters"
 
 export const GET = async (
@@ -28,7 +26,7 @@ export const GET = async (
 
   await recordLogExportWorkflow(req.scope).run({
     input: {
-      admin_id: req.auth_context.actor_id,
+      actor: { type: "user", id: req.auth_context.actor_id },
       filters: recordedFilters(req.validatedQuery),
       client: readClientInfo(req),
     },
@@ -57,16 +55,6 @@ export const GET = async (
     )
   } catch (error) {
     abandon(req, res, error)
-  }
-}
-
-/** What comes in meanwhile is left out: an export ends. */
-function endingAt(filters: LogFilters, until: Date): LogFilters {
-  const { $gte, $lte } = filters.occurred_at ?? {}
-
-  return {
-    ...filters,
-    occurred_at: { $gte, $lte: $lte && $lte < until ? $lte : until },
   }
 }
 

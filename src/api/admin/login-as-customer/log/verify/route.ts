@@ -6,6 +6,7 @@ import type {
 import { refuse } from "../../../../../errors"
 import type { LogVerification } from "../../../../../types"
 import { verifyLogWorkflow } from "../../../../../workflows/log/workflows/verify-log"
+import { answerRefusal } from "../../../../utils/answer-refusal"
 import { standingOf } from "../../../../utils/admin-standing"
 import { readClientInfo } from "../../../../utils/client-info"
 
@@ -22,10 +23,14 @@ export const GET = async (
     },
     throwOnError: false,
   })
-  const error: { code?: string } | undefined = errors[0]?.error
+  const error: { code?: string; message?: string } | undefined =
+    errors[0]?.error
 
   if (error?.code === "log_key_missing") {
-    refuse(res as MedusaResponse, "log_key_missing")
+    refuse(res as MedusaResponse, "log_key_missing", error.message)
+    return
+  }
+  if (error && answerRefusal(res, error)) {
     return
   }
   if (error) {

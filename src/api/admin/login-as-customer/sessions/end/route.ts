@@ -3,6 +3,8 @@ import type {
   MedusaResponse,
 } from "@medusajs/framework/http"
 
+import { refuse } from "../../../../../errors"
+import { endFailure } from "../../../../../workflows/impersonation/end-failure"
 import { endImpersonationsWorkflow } from "../../../../../workflows/impersonation/workflows/end-impersonations"
 import { standingOf } from "../../../../utils/admin-standing"
 import { readClientInfo } from "../../../../utils/client-info"
@@ -20,6 +22,12 @@ export const POST = async (
       client: readClientInfo(req),
     },
   })
+  const failure = endFailure(result)
+
+  if (failure) {
+    refuse(res as MedusaResponse, "impersonation_unavailable", failure)
+    return
+  }
 
   res.json({ count: result.ended_session_ids.length })
 }

@@ -1,4 +1,4 @@
-import { ImpersonationError } from "../../../../../errors"
+import { ERRORS, ImpersonationError } from "../../../../../errors"
 import type { ChainKey, LogKeys } from "../../../log-chain/keys"
 import type { Scope } from "../../../scope"
 
@@ -23,9 +23,14 @@ export class KeyFinder {
   /**
    * Null for a key that nothing else was sealed with.
    *
+   * @param row_id of the entry or checkpoint, for the refusal to name
    * @throws log_key_missing where a former secret is needed
    */
-  find(chain_id: string, key_id: string | null): ChainKey | null {
+  find(
+    chain_id: string,
+    key_id: string | null,
+    row_id: string
+  ): ChainKey | null {
     const name = `${chain_id} ${key_id}`
     const known = this.known.get(name)
 
@@ -36,7 +41,12 @@ export class KeyFinder {
     const key = key_id === null ? null : this.keys.find(chain_id, key_id)
 
     if (!key && key_id !== null && this.used.has(key_id)) {
-      throw new ImpersonationError("log_key_missing")
+      const error = new ImpersonationError(
+        "log_key_missing",
+        `${row_id}: ${ERRORS.log_key_missing.message}`
+      )
+
+      throw Object.assign(error, { entry_id: row_id })
     }
 
     // A walk stays with one chain, and often with one key.

@@ -26,51 +26,81 @@ const LINK = `
         and erased.action = 'log_erased' and erased.deleted_at is null
         and erased.customer_id = e.customer_id
         and erased.customer_name is not distinct from e.customer_name
-        and erased.occurred_at >= e.occurred_at
+        and (erased.details #>> array['erased', e.chain_id])::int >= e.event
     ) end as person_is_right`
 
 /** Where a row stands; two may claim the same event. */
 export type Place = { event: number; id: string }
 
+type Stretch = {
+  chain: string
+  after: Place | null
+  /** Entries before the place whose outcome was not met yet: it may be now. */
+  open: string[]
+  limit: number
+}
+
 /**
- * Some rows of one long chain, with its head as of the same moment. Without a
- * place to go on from, all that claims to be of the chain, wherever it begins.
+ * Some rows of one chain, the outcomes of open ones, and the head, all as of
+ * the same moment. Without a place to go on from, all that claims to be of the
+ * chain, wherever it begins.
  */
 export async function readStretch(
   scope: Scope,
-  { chain, after, limit }: { chain: string; after: Place | null; limit: number }
-): Promise<{ rows: EntryRow[]; head: ChainHead | null }> {
-  const [{ head, rows }] = await scope.sql<{
+  { chain, after, open, limit }: Stretch
+): Promise<{ rows: EntryRow[]; met: EntryRow[]; head: ChainHead | null }> {
+  const [stretch] = await scope.sql<{
     head: ChainHead | null
     rows: EntryRow[]
+    met: EntryRow[]
   }>(
-    `select (
-       select to_jsonb(c) from impersonation_log_chain c where c.id = :chain
-     ) as head, coalesce((
-       select jsonb_agg(link order by link.event, link.id) from (
-         select ${LINK} from impersonation_log_entry e
-         where e.chain_id = :chain and e.deleted_at is null ${
-           after ? "and (e.event, e.id) > ((:event)::int, (:id)::text)" : ""
-         }
-         order by e.event, e.id limit :limit
-       ) link
-     ), '[]'::jsonb) as rows`,
-    { chain, limit, ...after }
+    `select (${isSession(chain) ? SESSION_HEAD : CHAIN_HEAD} = :chain) as head,
+       coalesce((
+         select jsonb_agg(link order by link.event, link.id) from (
+           select ${LINK} from impersonation_log_entry e
+           where e.chain_id = :chain and e.deleted_at is null ${
+             after ? "and (e.event, e.id) > ((:event)::int, (:id)::text)" : ""
+           }
+           order by e.event, e.id limit :limit
+         ) link
+       ), '[]'::jsonb) as rows,
+       coalesce((
+         select jsonb_agg(link) from (
+           select ${LINK} from impersonation_log_entry e
+           where e.id = any((:open)::text[]) and e.chain_id = :chain
+             and e.deleted_at is null
+             and (e.outcome_event is not null or e.outcome_seal is not null)
+         ) link
+       ), '[]'::jsonb) as met`,
+    { chain, open, limit, ...after }
   )
 
-  return { rows, head }
+  return stretch
+}
+
+const SESSION_HEAD = `
+  select jsonb_build_object(
+    'events', s.log_events, 'head', s.log_head, 'entry_id', s.log_entry_id
+  ) from impersonation_session s where s.id`
+
+const CHAIN_HEAD = `
+  select to_jsonb(c) from impersonation_log_chain c where c.id`
+
+function isSession(chain: string): boolean {
+  return chain !== GENERAL_CHAIN && chain !== EARLIER_CHAIN
 }
 
 export type SessionChain = {
   chain: string
   head: ChainHead | null
+  /** The beginning of the chain, or all of it. */
   rows: EntryRow[]
 }
 
-/** The chains of some sessions, each whole and as of one moment. */
+/** The chains of some sessions as of one moment, no more than `rows` of each. */
 export async function readSessionChains(
   scope: Scope,
-  page: { after: string; limit: number }
+  page: { after: string; limit: number; rows: number }
 ): Promise<SessionChain[]> {
   return await scope.sql<SessionChain>(
     `with chains as materialized (
@@ -86,18 +116,15 @@ export async function readSessionChains(
          )
        ) known order by id limit :limit
      )
-     select chains.id as chain, case when s.id is not null then
-       jsonb_build_object(
-         'events', s.log_events, 'head', s.log_head,
-         'entry_id', s.log_entry_id
-       ) end as head, coalesce((
-         select jsonb_agg(link order by link.event) from (
+     select chains.id as chain, (${SESSION_HEAD} = chains.id) as head,
+       coalesce((
+         select jsonb_agg(link order by link.event, link.id) from (
            select ${LINK} from impersonation_log_entry e
            where e.chain_id = chains.id and e.deleted_at is null
+           order by e.event, e.id limit :rows
          ) link
        ), '[]'::jsonb) as rows
-     from chains left join impersonation_session s on s.id = chains.id
-     order by chains.id`,
+     from chains order by chains.id`,
     page
   )
 }

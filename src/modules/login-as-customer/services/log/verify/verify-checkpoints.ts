@@ -90,7 +90,7 @@ function faultOf(
     return number > event + 1 ? "deleted" : "inserted"
   }
 
-  const key = keys.find(CHECKPOINT_CHAIN, row.key_id)
+  const key = keys.find(CHECKPOINT_CHAIN, row.key_id, row.id)
   const right = key?.seal({
     kind: "checkpoint",
     previous: head,

@@ -1,3 +1,4 @@
+import { ImpersonationError } from "../../../../../errors"
 import type {
   ChainStart,
   LogFinding,
@@ -5,38 +6,37 @@ import type {
   LogVerification,
 } from "../../../../../types"
 import { EARLIER_CHAIN, GENERAL_CHAIN } from "../../../log-chain/keys"
-import { linksOf, type ChainLink } from "../../../log-chain/links"
-import {
-  checkHead,
-  walkChain,
-  type ChainPosition,
-  type KeyOf,
-} from "../../../log-chain/walk"
+import { linksOf } from "../../../log-chain/links"
+import { checkHead, walkChain, type KeyOf } from "../../../log-chain/walk"
 import type { Scope } from "../../../scope"
+import { findContradicted } from "./contradicted"
 import { KeyFinder } from "./key-finder"
-import {
-  findStray,
-  readSessionChains,
-  readStretch,
-  type Place,
-  type SessionChain,
-} from "./read-links"
+import { findStray, readSessionChains, type SessionChain } from "./read-links"
 import { readRemainder } from "./remainder"
+import { findUnclaimed } from "./unclaimed-heads"
 import { verifyCheckpoints } from "./verify-checkpoints"
+import { StretchWalker } from "./walk-stretches"
 
-const STRETCH = 1000
 const SESSIONS = 50
+/** A session with as many entries is walked by itself. */
+const SESSION_ROWS = 200
+const NOTHING: ChainStart = { events: 0, head: "" }
+
+/** Seconds after which to ask again while somebody else verifies. */
+const RETRY_AFTER = 30
 
 /**
- * Looks through the whole log, a stretch at a time: nothing is locked, no
- * transaction is held, and what is written meanwhile is no finding. A finding
- * counts when it is found twice.
+ * Looks through the whole log, a stretch at a time: no row is locked, and what
+ * is written meanwhile is no finding. A finding counts when it is found twice.
+ * Of several at once, over all instances, one does it.
  *
- * @throws log_key_missing
+ * @throws log_key_missing, too_many_requests
  */
 export async function verifyLog(
   scope: Scope
 ): Promise<LogVerification & { checkpoint: ChainStart }> {
+  await takeTurn(scope)
+
   const [checkpoint = { events: 0, head: "" }] = await scope.sql<ChainStart>(
     `select number as events, seal as head from impersonation_log_checkpoint
      where deleted_at is null order by number desc limit 1`
@@ -47,6 +47,23 @@ export async function verifyLog(
   const verification = first.valid ? first : await new Verifier(scope).verify()
 
   return { ...verification, checkpoint }
+}
+
+/** Until the transaction ends; its statements each see what is there by then. */
+async function takeTurn(scope: Scope): Promise<void> {
+  const [{ is_free }] = await scope.sql<{ is_free: boolean }>(
+    `select pg_try_advisory_xact_lock(
+       hashtextextended('login_as_customer:verify', 0)
+     ) as is_free`
+  )
+
+  if (!is_free) {
+    throw new ImpersonationError(
+      "too_many_requests",
+      "The log is being verified. Try again later.",
+      RETRY_AFTER
+    )
+  }
 }
 
 class Verifier {
@@ -76,7 +93,9 @@ class Verifier {
       (await this.longChain(EARLIER_CHAIN, this.remainder.earlier)) ??
       (await this.longChain(GENERAL_CHAIN, this.remainder.general)) ??
       (await this.sessions()) ??
-      (await verifyCheckpoints(this.scope, this.keys, this.remainder))
+      (await verifyCheckpoints(this.scope, this.keys, this.remainder)) ??
+      (await findUnclaimed(this.scope, this.remainder)) ??
+      (await findContradicted(this.scope))
     )
   }
 
@@ -84,37 +103,12 @@ class Verifier {
     chain: string,
     start: ChainStart
   ): Promise<LogFinding | null> {
-    let position: ChainPosition = { event: start.events, head: start.head }
-    let last: ChainLink | undefined
-    let after: Place | null = null
+    const walker = new StretchWalker(this.scope, this.keyOf, chain, start)
+    const finding = await walker.firstInvalid()
 
-    for (;;) {
-      const stretch = await readStretch(this.scope, {
-        chain,
-        after,
-        limit: STRETCH,
-      })
-      const links = linksOf(stretch.rows)
-      const isEnd = stretch.rows.length < STRETCH
-      const head = isEnd ? stretch.head : null
-      const walk = walkChain(links, this.keyOf, position, head)
+    this.checked += walker.checked
 
-      const right = walk.position.event - position.event
-
-      this.checked += right
-      last = links.at(-1) ?? last
-      position = walk.position
-
-      // With the fault in front, as much as can be is known of what follows.
-      if (walk.finding && (isEnd || right === 0)) {
-        return walk.finding
-      }
-      if (isEnd) {
-        return checkHead(chain, last, position, head)
-      }
-
-      after = placeOf(links[right - 1])
-    }
+    return finding
   }
 
   private async sessions(): Promise<LogFinding | null> {
@@ -124,10 +118,14 @@ class Verifier {
       const chains = await readSessionChains(this.scope, {
         after,
         limit: SESSIONS,
+        rows: SESSION_ROWS,
       })
 
       for (const chain of chains) {
-        const finding = this.sessionChain(chain)
+        const finding =
+          chain.rows.length < SESSION_ROWS
+            ? this.sessionChain(chain)
+            : await this.longChain(chain.chain, NOTHING)
 
         if (finding) {
           return finding
@@ -156,9 +154,5 @@ class Verifier {
   }
 
   private readonly keyOf: KeyOf = ({ row }) =>
-    this.keys.find(row.chain_id, row.key_id)
-}
-
-function placeOf({ event, row }: ChainLink): Place {
-  return { event, id: row.id }
+    this.keys.find(row.chain_id, row.key_id, row.id)
 }

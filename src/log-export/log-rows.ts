@@ -3,7 +3,7 @@ import type {
   LogEntryDTO,
   LogFilters,
   PageRequest,
-} from "../../../../../types"
+} from "../types"
 
 /** Rows that are in memory at once. */
 const BATCH = 500

@@ -1,7 +1,7 @@
 import { stringify } from "csv-stringify"
 
-import { summarize } from "../../../../../log-sentences"
-import type { LogEntryDTO } from "../../../../../types"
+import { summarize } from "../log-sentences"
+import type { LogEntryDTO } from "../types"
 
 type Cell = string | number | null
 type Column = (entry: LogEntryDTO, locale: string) => Cell

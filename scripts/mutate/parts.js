@@ -1,0 +1,61 @@
+const MODULE = "src/modules/login-as-customer"
+
+/**
+ * What is mutated, by part, and the specs that are to notice. `database` says
+ * that they need PostgreSQL.
+ */
+module.exports = {
+  guard: {
+    mutate: ["src/impersonation-auth/*.ts"],
+    specs: ["src/impersonation-auth/__tests__"],
+  },
+  permission: {
+    mutate: [
+      "src/api/admin/middlewares.ts",
+      "src/api/admin/permissions-table.ts",
+      "src/api/admin/customers/?id?/login-as-customer/refusals.ts",
+      "src/api/admin/customers/?id?/login-as-customer/start-checks.ts",
+      "src/api/utils/admin-standing.ts",
+      "src/api/utils/require-permission.ts",
+      "src/api/utils/same-site-body.ts",
+    ],
+    specs: ["src/api/admin/__tests__", "src/api/utils/__tests__"],
+  },
+  exchange: {
+    mutate: [
+      "src/api/auth/customer/impersonation/*.ts",
+      "src/api/utils/even-out.ts",
+      "src/api/utils/login-code.ts",
+      "src/workflows/impersonation/steps/count-wrong-code.ts",
+      "src/workflows/impersonation/steps/exchange-login-code.ts",
+      "src/workflows/impersonation/workflows/exchange-login-code.ts",
+      `${MODULE}/services/session/exchange-code.ts`,
+    ],
+    specs: [
+      "src/api/auth/__tests__",
+      "src/api/utils/__tests__",
+      "scripts/mutate/specs/sessions.spec.ts",
+    ],
+    database: true,
+  },
+  chain: {
+    mutate: [`${MODULE}/log-chain/{keys,links,walk,find-fault}.ts`],
+    specs: [
+      `${MODULE}/__tests__/keys.unit.spec.ts`,
+      `${MODULE}/__tests__/walk-chain.unit.spec.ts`,
+      `${MODULE}/__tests__/chain-edges.unit.spec.ts`,
+    ],
+  },
+  log: {
+    mutate: [
+      `${MODULE}/log-chain/*-sql.ts`,
+      `${MODULE}/services/log/seal-*.ts`,
+      `${MODULE}/services/log/verify/*.ts`,
+    ],
+    specs: [
+      "scripts/mutate/specs/chain.spec.ts",
+      "integration-tests/security/log-tampering.spec.ts",
+    ],
+    database: true,
+  },
+}

@@ -1,0 +1,21 @@
+import { InjectManager, MedusaContext } from "@medusajs/framework/utils"
+
+import { listAlarms } from "../services/notices/list-alarms"
+import { listStaffConsents } from "../services/notices/staff-consents"
+import type { Ctx, Out } from "./base"
+import { ConfigurationFacade } from "./configuration"
+
+/** What customers and staff are to be told, read from the log. */
+export class NoticesFacade extends ConfigurationFacade {
+  @InjectManager()
+  async listStaffConsents(
+    @MedusaContext() context: Ctx = {}
+  ): Out<"listStaffConsents"> {
+    return await listStaffConsents(this.scope_(context))
+  }
+
+  @InjectManager()
+  async listAlarms(@MedusaContext() context: Ctx = {}): Out<"listAlarms"> {
+    return await listAlarms(this.scope_(context))
+  }
+}

@@ -1,0 +1,166 @@
+import { generateEntityId } from "@medusajs/framework/utils"
+
+import { type ErrorCode, ImpersonationError } from "../../../../errors"
+import type {
+  LogDetails,
+  LogOutcome,
+  RequestConsentInput,
+  RequestConsentOutcome,
+} from "../../../../types"
+import { REQUEST_DAYS } from "../../domain/consent-request"
+import { holds } from "../../domain/permissions"
+import type { Scope } from "../../scope"
+import { readStartGrounds, type StartGrounds } from "../session/start-grounds"
+import { readRequest } from "./open-requests"
+
+const HASH = /^[0-9a-f]{64}$/
+
+/**
+ * Keeps the hash of a link that asks a customer for her consent; it takes the
+ * place of an earlier one. A refusal is recorded and returned, never thrown,
+ * so that its record commits. That she was asked within a day is no news, and
+ * is not recorded again.
+ */
+export async function requestConsent(
+  scope: Scope,
+  input: RequestConsentInput
+): Promise<RequestConsentOutcome> {
+  if (!HASH.test(input.token_hash)) {
+    throw new ImpersonationError("invalid_request", "token_hash is not valid.")
+  }
+
+  // Of two who ask at once the later one must see the first.
+  await scope.sql(`select pg_advisory_xact_lock(hashtextextended(:key, 0))`, {
+    key: `login_as_customer:consent_request:${input.customer_id}`,
+  })
+
+  const grounds = await readStartGrounds(scope, input)
+  const code = refusalOf(scope, grounds)
+
+  if (code) {
+    await writeRequested(scope, { ...input, grounds, code, outcome: "refused" })
+
+    return { refusal: { code } }
+  }
+
+  const earlier = await readRequest(scope, input.customer_id)
+
+  if (earlier?.retry_after) {
+    const { retry_after } = earlier
+
+    return { refusal: { code: "too_many_requests", retry_after } }
+  }
+
+  const id = await insertRequest(scope, input)
+  await writeRequested(scope, { ...input, grounds, outcome: "succeeded" })
+
+  return {
+    refusal: null,
+    request_id: id,
+    to: grounds.customer!.email!,
+    consent: grounds.consent,
+  }
+}
+
+/**
+ * Takes a request back whose mail was not sent: its link is void, it counts
+ * for nothing, and an earlier link holds again. What was answered stays.
+ */
+export async function cancelConsentRequest(
+  scope: Scope,
+  input: Omit<RequestConsentInput, "token_hash"> & {
+    request_id: string
+    code: string
+  }
+): Promise<void> {
+  await scope.sql(
+    `delete from remote_assistance_request
+     where id = :request_id and answered_at is null`,
+    { request_id: input.request_id }
+  )
+  const grounds = await readStartGrounds(scope, input)
+
+  await writeRequested(scope, { ...input, grounds, outcome: "failed" })
+}
+
+function refusalOf(
+  { options }: Scope,
+  { admin, settings, customer, hasAccount, consent }: StartGrounds
+): ErrorCode | null {
+  if (!holds(admin, "impersonation:create")) {
+    return "impersonation_permission_denied"
+  }
+
+  if (!settings.enabled) {
+    return "impersonation_disabled"
+  }
+
+  if (!customer) {
+    return "customer_not_found"
+  }
+
+  if (!hasAccount) {
+    return "customer_has_no_account"
+  }
+
+  if (consent.allowed) {
+    return "consent_not_needed"
+  }
+
+  if (!options.storefronts.length) {
+    return "storefront_unknown"
+  }
+
+  return customer.email ? null : "notification_unavailable"
+}
+
+async function insertRequest(
+  scope: Scope,
+  { customer_id, admin_id, token_hash }: RequestConsentInput
+): Promise<string> {
+  const id = generateEntityId(undefined, "rareq")
+
+  await scope.sql(
+    `insert into remote_assistance_request (
+       id, customer_id, token_hash, email_hash, requested_by, requested_at,
+       expires_at
+     )
+     select :id, id, :token_hash,
+       encode(sha256(convert_to(lower(email), 'UTF8')), 'hex'), :admin_id,
+       clock_timestamp(), clock_timestamp() + :days * interval '1 day'
+     from customer where id = :customer_id`,
+    { id, customer_id, token_hash, admin_id, days: REQUEST_DAYS }
+  )
+
+  return id
+}
+
+async function writeRequested(
+  scope: Scope,
+  input: Omit<RequestConsentInput, "token_hash"> & {
+    grounds: StartGrounds
+    outcome: LogOutcome
+    code?: string
+  }
+): Promise<void> {
+  const { admin_id, customer_id, grounds, code, outcome, client } = input
+  const details: LogDetails = code ? { code } : {}
+
+  await scope.log.write(scope.sql, [
+    {
+      action_group: "remote_assistance",
+      action: "consent_requested",
+      kind: outcome === "refused" ? "refusal" : "admin",
+      outcome,
+      admin: grounds.admin.admin ?? { id: admin_id, email: null, name: null },
+      customer: grounds.customer ?? {
+        id: customer_id,
+        email: null,
+        name: null,
+      },
+      entity: { type: "customer", id: customer_id },
+      client,
+      details,
+    },
+  ])
+}

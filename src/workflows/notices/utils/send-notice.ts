@@ -1,0 +1,73 @@
+import type {
+  CreateNotificationDTO,
+  INotificationModuleService,
+  MedusaContainer,
+} from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+
+import { resolveService } from "../../resolve-service"
+import { today } from "./notice-key"
+import { tellFeed } from "./tell-feed"
+import { statusOf } from "./status-of"
+
+/** A notice that is sent once, however often it is asked for. */
+export type Notice = CreateNotificationDTO & { idempotency_key: string }
+
+/**
+ * Sends a notice through Medusa's Notification module, once: one that was
+ * tried before, by whomever and with whatever outcome, is left alone, since
+ * Medusa would send a failed one again each time. Where no provider takes it
+ * nothing fails: it is logged, and told in the dashboard's feed once a day.
+ *
+ * @returns whether this call sent it
+ */
+export async function sendNotice(
+  container: Pick<MedusaContainer, "resolve">,
+  notice: Notice
+): Promise<boolean> {
+  const notifications = container.resolve<INotificationModuleService>(
+    Modules.NOTIFICATION
+  )
+
+  try {
+    if (await statusOf(notifications, notice)) {
+      return false
+    }
+
+    await resolveService(container).getNotifier().send(notice, notifications)
+
+    return true
+  } catch (error) {
+    await tellFailure(container, notifications, notice, error)
+
+    return false
+  }
+}
+
+async function tellFailure(
+  container: Pick<MedusaContainer, "resolve">,
+  notifications: INotificationModuleService,
+  notice: Notice,
+  error: unknown
+): Promise<void> {
+  const { channel, template, resource_id } = notice
+  const status = await statusOf(notifications, notice).catch(() => null)
+
+  // Another instance was faster: the key is taken, and it is being sent.
+  if (status && status !== "failure") {
+    return
+  }
+
+  const reason = error instanceof Error ? error.message : String(error)
+
+  container
+    .resolve(ContainerRegistrationKeys.LOGGER)
+    .warn(
+      `Notice ${template} for ${resource_id} was not sent by ${channel}: ${reason}`
+    )
+  await tellFeed(container, {
+    key: `not-sent:${template}:${today()}`,
+    title: "A customer could not be notified",
+    description: `The notice "${template}" could not be sent by the channel "${channel}". Is a notification provider configured for it?`,
+  })
+}
