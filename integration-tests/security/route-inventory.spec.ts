@@ -26,6 +26,7 @@ const STOREFRONT_ROUTES = [
   "POST /store/customers/me/remote-assistance",
   "POST /store/customers/me/remote-assistance/pin",
   "POST /store/login-as-customer/session/keep-alive",
+  "POST /store/remote-assistance/answer",
 ]
 
 const READS = ["GET", "HEAD", "OPTIONS"]
