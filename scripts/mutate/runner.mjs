@@ -102,7 +102,8 @@ class InProcessRunner {
       }
       onLoaded?.()
       const likely = goesOn ? [] : this.#noticed.slice(0, LIKELY)
-      const isAsked = ({ name }) => !asked || asked.has(name)
+      const isAsked = ({ name }) =>
+        !this.#part.leavesOut?.test(name) && (!asked || asked.has(name))
       const run = async (isChosen) =>
         await runTests(this.#tree, {
           isAsked: (test) => isAsked(test) && isChosen(test.name),
