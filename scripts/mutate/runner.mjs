@@ -118,6 +118,7 @@ class InProcessRunner {
       const by = results.find(({ failure }) => failure)?.test.name
       if (by) {
         this.#noticed = [by, ...this.#noticed.filter((name) => name !== by)]
+        await this.#database?.reconnect()
       }
 
       return { status: DryRunStatus.Complete, tests: results.map(resultOf) }
