@@ -78,6 +78,22 @@ export function checkpoints({ getContainer }: Runner): void {
       expect((await bench.service.verifyLog()).valid).toBe(true)
     })
 
+    it.each(["chain_id = ''", "chain_id = null", "event = null"])(
+      "finds an entry that is of no chain: %s",
+      async (change) => {
+        const ada = await bench.makeCustomer("ada", { consent: true })
+        const [entry] = await bench.log({ customer_id: ada.id })
+        await bench.unsealed(
+          `update impersonation_log_entry set ${change} where id = '${entry.id}'`
+        )
+
+        expect((await bench.service.verifyLog()).first_invalid).toEqual({
+          id: entry.id,
+          reason: "inserted",
+        })
+      }
+    )
+
     it("goes through more sessions than are read at once", async () => {
       const agent = await bench.makeAdmin("agent", "Support agent")
       const ada = await bench.makeCustomer("ada", { consent: true })
