@@ -3,14 +3,17 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { catalogueReads } from "../../../src/impersonation-auth/catalogue-reads"
+import type { Actor, Settings } from "../../../src/types"
 import { moduleService } from "../../helpers/fixtures"
 import { databaseOf } from "../../helpers/world"
 
-/** What a run changes and the next one must not see. The log goes on. */
+/**
+ * What a run changes and the next one must not see. The log goes on, and with
+ * it the settings that it tells of.
+ */
 const RESET = [
   "impersonation_role",
   "impersonation_role_user",
-  "impersonation_setting",
   "impersonation_rate_limit",
   "remote_assistance_consent",
   "remote_assistance_pin",
@@ -36,7 +39,10 @@ const CLOCKS: Record<string, string[]> = {
   remote_assistance_pin: ["made_at", "expires_at"],
 }
 
-export type Snapshot = Map<string, Record<string, unknown>[]>
+export type Snapshot = {
+  settings: Settings
+  tables: Map<string, Record<string, unknown>[]>
+}
 
 export async function takeSnapshot(
   container: MedusaContainer
@@ -46,21 +52,24 @@ export async function takeSnapshot(
     async (table) => [table, await knex(table).select("*")] as const
   )
 
-  return new Map(await Promise.all(rows))
+  return {
+    settings: await moduleService(container).retrieveSettings(),
+    tables: new Map(await Promise.all(rows)),
+  }
 }
 
 /** Ends what runs and brings everything back that a run changes. */
 export async function restore(
   container: MedusaContainer,
-  snapshot: Snapshot
+  { settings, tables }: Snapshot
 ): Promise<void> {
-  await moduleService(container).endSessionsWhere({
-    all: true,
-    reason: "revoked",
-    actor: { type: "system", id: null },
-  })
+  const service = moduleService(container)
+  const actor: Actor = { type: "system", id: null }
+  const client = { ip_address: null, user_agent: null }
+  await service.endSessionsWhere({ all: true, reason: "revoked", actor })
+  await service.changeSettings({ values: settings, actor, client })
   await databaseOf(container).transaction(async (sql) => {
-    for (const [table, rows] of snapshot) {
+    for (const [table, rows] of tables) {
       await sql(table).delete()
       if (rows.length) {
         await sql(table).insert(rows)
