@@ -56,11 +56,13 @@ function tableOf(results) {
   ].join("\n")
 }
 
+/** Where it is measured, and how many other processes wanted to run by then. */
 function machine() {
+  const busy = os.loadavg()[0].toFixed(1)
   const cpus = os.cpus()
   const memory = Math.round(os.totalmem() / 1024 ** 3)
 
-  return `${new Date().toISOString().slice(0, 10)}, ${cpus.length} cores, ${memory} GB, ${os.platform()} ${os.arch()}, Node ${process.versions.node}`
+  return `${new Date().toISOString().slice(0, 10)}, ${cpus.length} cores, ${memory} GB, ${os.platform()} ${os.arch()}, Node ${process.versions.node}; load ${busy} before it began`
 }
 
 async function main(args) {
@@ -68,6 +70,7 @@ async function main(args) {
   if (unknown) {
     throw new Error(`Unknown argument ${unknown}; --write is the only one.`)
   }
+  const where = machine()
   const server = await startServer()
   const stop = () => server.stop().finally(() => process.exit(130))
   process.once("SIGINT", stop).once("SIGTERM", stop)
@@ -79,10 +82,10 @@ async function main(args) {
       console.log(`${one.name}: measured`)
     }
     const table = tableOf(results)
-    console.log(`\n${machine()}\n\n${table}`)
+    console.log(`\n${where}\n\n${table}`)
     if (args.includes("--write")) {
       const text = fs.readFileSync(DOC, "utf8")
-      const kept = `$1${machine()}:\n\n${table}\n$2`
+      const kept = `$1${where}:\n\n${table}\n$2`
       fs.writeFileSync(DOC, text.replace(TABLE, kept))
     }
   } finally {
