@@ -144,8 +144,9 @@ suite(({ getContainer }) => {
     it("a wrong PIN, which goes on record", async () => {
       await bench.service.createPin({
         customer_id: ada.id,
+        pin_hash: "f".repeat(64),
         client: CLIENT,
-      } as never)
+      })
       const errors = await whileHeld(
         "select 1 from impersonation_log_chain where id = 'general' for update",
         () =>
