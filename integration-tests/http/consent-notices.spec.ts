@@ -235,6 +235,23 @@ suite(({ api, getContainer }) => {
     expect((await tell()).map(({ to }) => to)).toEqual(["bob@mail.test"])
   })
 
+  it("is told where she logs in, whatever staff make of her address", async () => {
+    await send("POST", `/admin/customers/${world.bob.id}`, {
+      headers: world.manager.headers,
+      body: { email: "manager@mail.test" },
+    })
+    await setByAdmin({ allow: true })
+
+    expect(await tell()).toEqual([
+      expect.objectContaining({
+        to: "bob@mail.test",
+        data: expect.objectContaining({
+          customer: expect.objectContaining({ email: "bob@mail.test" }),
+        }),
+      }),
+    ])
+  })
+
   it("needs an address, and her account", async () => {
     await setByAdmin({ allow: true })
     await setByAdmin({ allow: true }, world.eve)

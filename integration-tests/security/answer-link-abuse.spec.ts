@@ -320,6 +320,72 @@ suite(({ api, getContainer }) => {
     expect((await answer(token)).status).toBe(200)
   })
 
+  describe("where staff edit the customer's address first", () => {
+    const edit = (email: string) =>
+      send("POST", `/admin/customers/${world.bob.id}`, {
+        headers: world.agent.headers,
+        body: { email },
+      })
+    const logins = () =>
+      knex()("provider_identity").where({ entity_id: "bob@mail.test" })
+
+    it("goes to the one that she logs in with, and is void once either is another", async () => {
+      await edit("agent@mail.test")
+      const token = await asked()
+      expect(newest()).toMatchObject({
+        to: "bob@mail.test",
+        data: { customer: { email: "bob@mail.test" } },
+      })
+      await edit("bob@mail.test")
+      expect((await answer(token)).status).toBe(404)
+      await edit("agent@mail.test")
+      await logins().update({ entity_id: "other@mail.test" })
+      expect((await answer(token)).status).toBe(404)
+      await knex()("provider_identity")
+        .where({ entity_id: "other@mail.test" })
+        .update({ entity_id: "bob@mail.test" })
+
+      expect((await answer(token)).status).toBe(200)
+    })
+
+    it("knows the address of a login by somebody else, such as Google", async () => {
+      await logins().update({
+        provider: "google",
+        entity_id: "110169484474386276334",
+        user_metadata: { email: "Bob@mail.test" },
+      })
+      await edit("agent@mail.test")
+      await asked()
+
+      expect(newest().to).toBe("Bob@mail.test")
+    })
+
+    it("has but the customer's where a login gives none", async () => {
+      await logins().update({ provider: "github", user_metadata: null })
+      await asked()
+      expect(newest().to).toBe("bob@mail.test")
+      await nextDay()
+      await logins().update({ provider: "emailpass", entity_id: "bob" })
+      await edit("new@mail.test")
+      await asked()
+
+      expect(newest().to).toBe("new@mail.test")
+    })
+
+    it("takes the login that is the customer's address, of several", async () => {
+      const [login] = await logins()
+      await knex()("provider_identity").insert({
+        ...login,
+        id: "second",
+        entity_id: "BOB@two.test",
+      })
+      await edit("bob@two.test")
+      await asked()
+
+      expect(newest().to).toBe("BOB@two.test")
+    })
+  })
+
   it("is one customer's: it says nothing for who is logged in beside it", async () => {
     const token = await asked()
     const eve = world.shop.storeHeaders("eu", world.eve.token)

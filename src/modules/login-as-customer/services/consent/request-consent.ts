@@ -11,6 +11,7 @@ import { REQUEST_DAYS } from "../../domain/consent-request"
 import { holds } from "../../domain/permissions"
 import type { Scope } from "../../scope"
 import { readStartGrounds, type StartGrounds } from "../session/start-grounds"
+import { addressHashExpression, mailAddressExpression } from "./mail-address"
 import { readRequest } from "./open-requests"
 
 const HASH = /^[0-9a-f]{64}$/
@@ -51,13 +52,13 @@ export async function requestConsent(
     return { refusal: { code: "too_many_requests", retry_after } }
   }
 
-  const id = await insertRequest(scope, input)
+  const { id, to } = await insertRequest(scope, input)
   await writeRequested(scope, { ...input, grounds, outcome: "succeeded" })
 
   return {
     refusal: null,
     request_id: id,
-    to: grounds.customer!.email!,
+    to,
     consent: grounds.consent,
   }
 }
@@ -117,22 +118,31 @@ function refusalOf(
 async function insertRequest(
   scope: Scope,
   { customer_id, admin_id, token_hash }: RequestConsentInput
-): Promise<string> {
-  const id = generateEntityId(undefined, "rareq")
-
-  await scope.sql(
-    `insert into remote_assistance_request (
-       id, customer_id, token_hash, email_hash, requested_by, requested_at,
-       expires_at
+): Promise<{ id: string; to: string }> {
+  const [row] = await scope.sql<{ id: string; to: string }>(
+    `with request as (
+       insert into remote_assistance_request (
+         id, customer_id, token_hash, email_hash, requested_by, requested_at,
+         expires_at
+       )
+       select :id, id, :token_hash, ${addressHashExpression("customer")},
+         :admin_id, clock_timestamp(),
+         clock_timestamp() + :days * interval '1 day'
+       from customer where id = :customer_id
+       returning id, customer_id
      )
-     select :id, id, :token_hash,
-       encode(sha256(convert_to(lower(email), 'UTF8')), 'hex'), :admin_id,
-       clock_timestamp(), clock_timestamp() + :days * interval '1 day'
-     from customer where id = :customer_id`,
-    { id, customer_id, token_hash, admin_id, days: REQUEST_DAYS }
+     select request.id, ${mailAddressExpression("customer")} as "to"
+     from request join customer on customer.id = request.customer_id`,
+    {
+      id: generateEntityId(undefined, "rareq"),
+      customer_id,
+      token_hash,
+      admin_id,
+      days: REQUEST_DAYS,
+    }
   )
 
-  return id
+  return row
 }
 
 async function writeRequested(
