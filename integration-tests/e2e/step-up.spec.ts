@@ -80,8 +80,12 @@ describe("logging in again with the second factor", () => {
 
   it("is switched on by the owner, who sees how many it keeps out", async () => {
     const context = await newPerson(browser)
-    const owner = await openDashboard(context, facts, facts.admins.owner)
-    await owner.goto(app("/settings/login-as-customer"))
+    const owner = await openDashboard(
+      context,
+      facts,
+      facts.admins.owner,
+      "/settings/login-as-customer"
+    )
     const age = owner.getByLabel(/^Second factor at most this old/)
     await owner.getByText("could then not log in as a customer").waitFor()
     await age.fill("10")

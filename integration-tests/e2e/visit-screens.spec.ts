@@ -28,9 +28,9 @@ describe("starts, ends and the log in the dashboard", () => {
   let vera: Customer
   let shop: Page
 
-  const app = (path: string) => `${facts.medusa_url}/app${path}`
-  const dashboardOf = async (admin: { email: string }) =>
-    await openDashboard(await newPerson(browser), facts, admin)
+  const dashboardOf = async (admin: { email: string }, path?: string) =>
+    await openDashboard(await newPerson(browser), facts, admin, path)
+  const herPage = () => `/customers/${vera.id}`
   const running = (page: Page, name: string) =>
     page.getByRole("listitem").filter({ hasText: `${name} is in this account` })
 
@@ -41,8 +41,7 @@ describe("starts, ends and the log in the dashboard", () => {
     agent = await newAdmin(medusa, "Anton Ampel", "supportagent")
     lead = await newAdmin(medusa, "Lene Leit", "supportlead")
     vera = await newCustomer(medusa, "Vera Vogt", { consents: false })
-    staff = await dashboardOf(agent)
-    owner = await dashboardOf(facts.admins.owner)
+    staff = await dashboardOf(agent, herPage())
   })
 
   afterAll(async () => {
@@ -56,7 +55,6 @@ describe("starts, ends and the log in the dashboard", () => {
       dialogue().getByRole("button", { name: "Login as Customer" }).click()
 
     it("says that consent is missing, and asks for a PIN", async () => {
-      await staff.goto(app(`/customers/${vera.id}`))
       await staff
         .getByText("has not allowed remote shopping assistance")
         .waitFor()
@@ -123,8 +121,7 @@ describe("starts, ends and the log in the dashboard", () => {
     it("another agent sees it, and ends only what is their own", async () => {
       await medusa.allow(vera.email)
       const second = await newAdmin(medusa, "Zoe Zweit", "supportagent")
-      const page = await dashboardOf(second)
-      await page.goto(app(`/customers/${vera.id}`))
+      const page = await dashboardOf(second, herPage())
       await running(page, agent.name).waitFor()
       await picture(page, "visit-of-another")
 
@@ -138,8 +135,7 @@ describe("starts, ends and the log in the dashboard", () => {
     })
 
     it("the lead ends it after a question, and the shop says so", async () => {
-      const page = await dashboardOf(lead)
-      await page.goto(app(`/customers/${vera.id}`))
+      const page = await dashboardOf(lead, herPage())
       await running(page, agent.name)
         .getByRole("button", { name: "End session" })
         .click()
@@ -164,13 +160,11 @@ describe("starts, ends and the log in the dashboard", () => {
   describe("the log", () => {
     const entry = (page: Page) =>
       page.getByRole("button", { name: /^Logged in as Vera Vogt on EU store/ })
-    const openLog = async (page: Page) => {
-      await page.goto(app(`/login-as-customer?customer_id=${vera.id}`))
-      await entry(page).first().waitFor()
-    }
+    const herLog = () => `/login-as-customer?customer_id=${vera.id}`
 
     it("tells who verifies it that nothing was changed", async () => {
-      await openLog(owner)
+      owner = await dashboardOf(facts.admins.owner, herLog())
+      await entry(owner).first().waitFor()
       await owner.getByRole("button", { name: "Verify" }).click()
       await owner.getByText(/\d+ entries: nothing was changed\./).waitFor()
       await picture(owner, "verified")
@@ -198,8 +192,7 @@ describe("starts, ends and the log in the dashboard", () => {
     })
 
     it("has no erasure for who may only read it", async () => {
-      const page = await dashboardOf(facts.admins.auditor)
-      await openLog(page)
+      const page = await dashboardOf(facts.admins.auditor, herLog())
       await entry(page).first().click()
       const drawer = page.getByRole("dialog")
       await drawer.getByText("Logged in", { exact: true }).waitFor()
@@ -216,7 +209,7 @@ describe("starts, ends and the log in the dashboard", () => {
       const tab = await handOver(context, facts, visit)
       await seeText(bannerOf(tab), "You are logged in as Vera Vogt")
 
-      await openLog(owner)
+      await owner.reload()
       await entry(owner).first().click()
       await owner.getByRole("button", { name: /^Erase this customer/ }).click()
       const question = owner.getByRole("alertdialog")
