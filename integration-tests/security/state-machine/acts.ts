@@ -7,7 +7,7 @@ import type {
   Store,
 } from "./facts"
 
-/** Which of the sessions started so far: 0 is the newest. */
+/** Which of the sessions that the act can be about: 0 is the newest. */
 type Back = { back: number }
 
 /** Everything that happens to the shop, as plain data. */
@@ -21,8 +21,9 @@ export type Acts = {
     pin: "right" | "wrong" | null
   }
   exchange: Back
+  exchangeAgain: Back
   exchangeUnknown: object
-  request: Back & { what: Request; key: Store }
+  request: Back & { what: Request; key: "own" | "other" }
   close: Back
   end: Back & { admin: Admin }
   endOwn: Back
@@ -55,13 +56,29 @@ export type Expected = {
   because?: string[]
 }
 
-/** Acts on a session of this run, which need one. */
-export const NEEDS_SESSION: readonly ActName[] = [
-  "exchange",
-  "request",
-  "close",
+/** Acts with the token of a session, so on one that was opened. */
+const NEEDS_TOKEN: readonly ActName[] = ["request", "close", "exchangeAgain"]
+
+/** Acts on any session of this run. */
+const NEEDS_SESSION: readonly ActName[] = [
   "end",
   "endOwn",
   "customerEnds",
   "customerEndsOwn",
 ]
+
+/** Whether there is a session for it, by whether each so far was opened. */
+export function canHappen(name: ActName, opened: boolean[]): boolean {
+  if (NEEDS_TOKEN.includes(name)) {
+    return opened.includes(true)
+  }
+  if (name === "exchange") {
+    return opened.includes(false)
+  }
+
+  return !NEEDS_SESSION.includes(name) || opened.length > 0
+}
+
+/** So far back from the newest. */
+export const nth = <T>(sessions: T[], back: number): T =>
+  sessions[sessions.length - 1 - (back % sessions.length)]

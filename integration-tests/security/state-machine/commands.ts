@@ -1,14 +1,15 @@
-import fc from "fast-check"
+import type fc from "fast-check"
 
 import { ERRORS } from "../../../src/errors"
 import { endedMessage } from "../../../src/impersonation-auth/ended-message"
 import { END_REASONS } from "../../../src/types"
-import { NEEDS_SESSION, type ActName, type Expected } from "./acts"
-import { happenings, type Happening } from "./arbitraries"
+import { canHappen, type ActName, type Expected } from "./acts"
+import type { Happening } from "./arbitraries"
 import type { Model } from "./model"
 import { staff } from "./model-staff"
 import { visits } from "./model-visits"
 import type { Shop } from "./shop"
+import { sequences } from "./stories"
 
 type Predict = (model: Model, act: unknown) => Expected
 type Perform = (act: unknown) => Promise<{ status: number; data: any }>
@@ -25,16 +26,9 @@ class Command implements fc.AsyncCommand<Model, Shop> {
   ) {}
 
   check({ sessions }: Readonly<Model>): boolean {
-    const { name, act } = this.happening
-    if (!NEEDS_SESSION.includes(name)) {
-      return true
-    }
-    const { length } = sessions
-    const session =
-      sessions[length - 1 - ((act as { back: number }).back % length)]
-
-    return (
-      length > 0 && (session.hasToken || !["request", "close"].includes(name))
+    return canHappen(
+      this.happening.name,
+      sessions.map(({ hasToken }) => hasToken)
     )
   }
 
@@ -84,13 +78,10 @@ const reasonOf = ({ data }: Answer): string =>
   data.message
 
 /**
- * Any sequence of commands, up to so many. `seen` gets the codes that were
- * expected, and the names of the acts that succeeded.
+ * Any sequence of commands, of up to so many stories. `seen` gets the codes
+ * that were expected, and the names of the acts that succeeded.
  */
-export const commands = (maxCommands: number, seen: Set<string>) =>
-  fc.commands(
-    happenings().map((one) =>
-      one.map((happening) => new Command(happening, seen))
-    ),
-    { maxCommands, size: "max" }
+export const commands = (maxStories: number, seen: Set<string>) =>
+  sequences(maxStories).map((happenings) =>
+    happenings.map((happening) => new Command(happening, seen))
   )

@@ -10,6 +10,7 @@ export const ADMINS = [
   "agent",
   "viewer",
   "clerk",
+  "helper",
 ] as const
 export const CUSTOMERS = ["ada", "eve", "bob"] as const
 export const STORES = ["eu", "us"] as const
@@ -52,6 +53,7 @@ export const FIRST_ROLES: Record<Admin, string[]> = {
   agent: ["Support agent"],
   viewer: ["Support viewer"],
   clerk: [],
+  helper: [OWN_ROLE],
 }
 
 /** What is asked for in a session: the name in the log, and whether it reads. */

@@ -59,29 +59,16 @@ export const visits = {
     return OK
   },
 
-  exchange(model: Model, { back }: Acts["exchange"]): Expected {
-    const session = model.session(back)
-    const wasUsed = session.isCodeUsed
-    const stands =
-      session.status === "pending" && model.lost(session).length === 0
-    session.isCodeUsed = true
-    if (wasUsed || !stands) {
-      // Only a code that was taken before was taken twice.
-      model.end(session, wasUsed ? "code_reused" : null, null)
-      return WRONG_CODE
-    }
-    session.status = "active"
-    session.hasToken = true
-    session.seenAt = model.now
-    session.log.push("session_started")
+  exchange: (model: Model, { back }: Acts["exchange"]): Expected =>
+    exchange(model, model.opened(back, false)),
 
-    return OK
-  },
+  exchangeAgain: (model: Model, { back }: Acts["exchangeAgain"]): Expected =>
+    exchange(model, model.opened(back)),
 
   exchangeUnknown: (): Expected => WRONG_CODE,
 
   request(model: Model, { back, what, key }: Acts["request"]): Expected {
-    const session = model.session(back)
+    const session = model.opened(back)
     const lost = model.lost(session)
     model.changesAsked += what === "change" ? 1 : 0
     if (session.status === "ended" || lost.length) {
@@ -116,11 +103,29 @@ export const visits = {
   },
 
   close(model: Model, { back }: Acts["close"]): Expected {
-    const session = model.session(back)
+    const session = model.opened(back)
     model.end(session, "closed", session.admin)
 
     return OK
   },
+}
+
+function exchange(model: Model, session: Session): Expected {
+  const wasUsed = session.isCodeUsed
+  const stands =
+    session.status === "pending" && model.lost(session).length === 0
+  session.isCodeUsed = true
+  if (wasUsed || !stands) {
+    // Only a code that was taken before was taken twice.
+    model.end(session, wasUsed ? "code_reused" : null, null)
+    return WRONG_CODE
+  }
+  session.status = "active"
+  session.hasToken = true
+  session.seenAt = model.now
+  session.log.push("session_started")
+
+  return OK
 }
 
 /** The contract's order of refusals of a start. */
@@ -177,7 +182,7 @@ function refusalOfRequest(
     return "impersonation_action_blocked"
   }
 
-  return !WITHOUT_KEY.includes(what) && key !== session.storefront
+  return !WITHOUT_KEY.includes(what) && key === "other"
     ? "impersonation_wrong_storefront"
     : null
 }

@@ -1,3 +1,4 @@
+import { nth } from "./acts"
 import { judge, SILENT, type Word } from "./consent-model"
 import {
   CHOICES,
@@ -57,13 +58,15 @@ export class Model {
   general: string[] = []
 
   session(back: number): Session {
-    return this.sessions[this.index(back)]
+    return nth(this.sessions, back)
   }
 
-  index(back: number): number {
-    const { length } = this.sessions
-
-    return length - 1 - (back % length)
+  /** Of those that were opened, or were not. */
+  opened(back: number, hasToken = true): Session {
+    return nth(
+      this.sessions.filter((one) => one.hasToken === hasToken),
+      back
+    )
   }
 
   word(customer: Customer): Word {

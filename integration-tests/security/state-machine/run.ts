@@ -11,14 +11,13 @@ import { countGeneral, expectRecord } from "./log"
 import { Model } from "./model"
 import { createPeople, Shop } from "./shop"
 
-/** `LAC_RUNS=500 LAC_SEED=7 LAC_COMMANDS=80` looks longer and elsewhere. */
-export const RUNS = Number(process.env.LAC_RUNS ?? 15)
+/** `LAC_RUNS=500 LAC_SEED=7 LAC_LENGTH=60` looks longer and elsewhere. */
+export const RUNS = Number(process.env.LAC_RUNS ?? 20)
 export const SEED = Number(process.env.LAC_SEED ?? 20261121)
-export const LENGTH = Number(process.env.LAC_COMMANDS ?? 40)
+export const LENGTH = Number(process.env.LAC_LENGTH ?? 20)
 
 /** People, roles and settings as they are before each run. */
 export async function prepareRuns(container: MedusaContainer, api: any) {
-  const people = await createPeople(container, api)
   const service = moduleService(container)
   await service.saveRole({
     name: OWN_ROLE,
@@ -26,6 +25,7 @@ export async function prepareRuns(container: MedusaContainer, api: any) {
     actor: { type: "system", id: null },
     client: { ip_address: null, user_agent: null },
   })
+  const people = await createPeople(container, api)
   const roleIds = new Map(
     (await service.listRoleViews()).map(({ name, id }) => [name, id])
   )

@@ -3,7 +3,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { endLapsedImpersonationsWorkflow } from "../../../src/workflows/impersonation/workflows/end-lapsed-impersonations"
 import { createAdmin } from "../../helpers/fixtures"
 import { createWorld, databaseOf, sender } from "../../helpers/world"
-import type { ActName, Acts } from "./acts"
+import { nth, type ActName, type Acts } from "./acts"
 import { moveClock } from "./database"
 import {
   CUSTOMERS,
@@ -11,6 +11,7 @@ import {
   type Admin,
   type Customer,
   type Request,
+  type Store,
 } from "./facts"
 
 const ME = "/store/customers/me"
@@ -30,7 +31,12 @@ const TARGETS: Record<Request, [string, string, object?]> = {
   keep_alive: ["POST", "/store/login-as-customer/session/keep-alive", {}],
 }
 
-export type Started = { id: string; code: string; token: string | null }
+type Started = {
+  id: string
+  code: string
+  storefront: Store
+  token: string | null
+}
 type Answer = { status: number; data: any }
 
 /** Staff and customers of the model as they are in a running Medusa. */
@@ -43,6 +49,7 @@ export async function createPeople(container: MedusaContainer, api: any) {
     ...world,
     owner: await admin("owner@demo.test"),
     lead: await admin("lead@shop.test", "Support lead"),
+    helper: await admin("helper@shop.test", OWN_ROLE),
   }
 }
 
@@ -70,16 +77,26 @@ export class Shop {
     return { ...headers, ...this.people.shop.storeHeaders("eu") }
   }
 
-  started(back: number): Started {
-    const { length } = this.sessions
+  private opened(back: number, hasToken = true): Started {
+    const those = this.sessions.filter(
+      ({ token }) => (token !== null) === hasToken
+    )
 
-    return this.sessions[length - 1 - (back % length)]
+    return nth(those, back)
   }
 
-  private tokenHeaders(back: number, key: "eu" | "us" = "eu") {
-    const { token } = this.started(back)
+  private started(back: number): Started {
+    return nth(this.sessions, back)
+  }
 
-    return this.people.shop.storeHeaders(key, token ?? "")
+  private tokenHeaders(back: number, key: "own" | "other" = "own") {
+    const { token, storefront } = this.opened(back)
+    const other = storefront === "eu" ? "us" : "eu"
+
+    return this.people.shop.storeHeaders(
+      key === "own" ? storefront : other,
+      token!
+    )
   }
 
   private post(who: Admin | Customer, url: string, body: object = {}) {
@@ -88,6 +105,10 @@ export class Shop {
 
   private end(who: Admin, id: string) {
     return this.post(who, `${PLUGIN}/sessions/${id}/end`)
+  }
+
+  private exchange(code: string) {
+    return this.send("POST", "/auth/customer/impersonation", { body: { code } })
   }
 
   private customerEnds(who: Customer, id: string) {
@@ -131,24 +152,25 @@ export class Shop {
       )
       if (answer.status === 200) {
         const { session, login_code } = answer.data
-        this.sessions.push({ id: session.id, code: login_code, token: null })
+        this.sessions.push({
+          id: session.id,
+          code: login_code,
+          storefront: act.storefront as Store,
+          token: null,
+        })
       }
 
       return answer
     },
     exchange: async ({ back }) => {
-      const started = this.started(back)
-      const answer = await this.send("POST", "/auth/customer/impersonation", {
-        body: { code: started.code },
-      })
+      const started = this.opened(back, false)
+      const answer = await this.exchange(started.code)
       started.token ??= answer.data.token ?? null
 
       return answer
     },
-    exchangeUnknown: () =>
-      this.send("POST", "/auth/customer/impersonation", {
-        body: { code: "never-made" },
-      }),
+    exchangeAgain: ({ back }) => this.exchange(this.opened(back).code),
+    exchangeUnknown: () => this.exchange("never-made"),
     request: ({ back, what, key }) => {
       const [method, url, body] = TARGETS[what]
 
