@@ -3,6 +3,7 @@ import { inspect } from "node:util"
 
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
+import { RATE_LIMITS } from "../../src/modules/login-as-customer/domain/rate-limits"
 import { moduleService } from "../helpers/fixtures"
 import { mailProvider, tokenOf, type Mail } from "../helpers/mail"
 import { mailbox, useMail } from "../helpers/mailbox"
@@ -428,6 +429,40 @@ suite(({ api, getContainer }) => {
     ).toHaveLength(1)
 
     expect((await answer(token, true, from("203.0.113.7"))).status).toBe(200)
+  })
+
+  it("is mailed by one admin to so many an hour, and by others as ever", async () => {
+    const { points } = RATE_LIMITS.consent_requests_of_admin
+    await knex()("impersonation_rate_limit").insert({
+      key: `consent_requests_of_admin:${world.agent.id}`,
+      points: points - 1,
+      expire: Date.now() + 60_000,
+    })
+    await say(false)
+    expect((await ask()).status).toBe(202)
+    await requests().delete()
+    const before = mailbox.sent.length
+    for (let round = 0; round < 2; round++) {
+      const { status, data, headers } = await ask()
+      expect([status, data.code]).toEqual([429, "too_many_requests"])
+      expect(Number(headers["retry-after"])).toBeLessThanOrEqual(60)
+    }
+
+    expect(mailbox.sent).toHaveLength(before)
+    expect(await requests()).toEqual([])
+    const refused = (await logOf(getContainer())).filter(
+      ({ action, outcome }) =>
+        action === "consent_requested" && outcome === "refused"
+    )
+    expect(refused.map(({ details }) => details.code)).toEqual([
+      "too_many_requests",
+    ])
+    const other = await send(
+      "POST",
+      `/admin/customers/${world.bob.id}/remote-assistance/request`,
+      { headers: world.viewer.headers, body: {} }
+    )
+    expect(other.status).toBe(202)
   })
 
   it("is opened by nobody who only looks", async () => {

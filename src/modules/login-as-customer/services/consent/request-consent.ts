@@ -10,6 +10,7 @@ import type {
 import { REQUEST_DAYS } from "../../domain/consent-request"
 import { holds } from "../../domain/permissions"
 import type { Scope } from "../../scope"
+import { countOne } from "../limits/limiter"
 import { readStartGrounds, type StartGrounds } from "../session/start-grounds"
 import { addressHashExpression, mailAddressExpression } from "./mail-address"
 import { readRequest } from "./open-requests"
@@ -20,7 +21,8 @@ const HASH = /^[0-9a-f]{64}$/
  * Keeps the hash of a link that asks a customer for her consent; it takes the
  * place of an earlier one. A refusal is recorded and returned, never thrown,
  * so that its record commits. That she was asked within a day is no news, and
- * is not recorded again.
+ * is not recorded again; nor is more than once in an hour that one admin asks
+ * too many.
  */
 export async function requestConsent(
   scope: Scope,
@@ -50,6 +52,27 @@ export async function requestConsent(
     const { retry_after } = earlier
 
     return { refusal: { code: "too_many_requests", retry_after } }
+  }
+
+  const asked = await countOne(
+    scope,
+    "consent_requests_of_admin",
+    input.admin_id
+  )
+
+  if (asked.is_over) {
+    const code = "too_many_requests"
+
+    if (asked.is_first_over) {
+      await writeRequested(scope, {
+        ...input,
+        grounds,
+        code,
+        outcome: "refused",
+      })
+    }
+
+    return { refusal: { code, retry_after: asked.retry_after } }
   }
 
   const { id, to } = await insertRequest(scope, input)
