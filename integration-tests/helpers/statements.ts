@@ -9,13 +9,17 @@ export const OURS = /impersonat|remote_assistance|assisted_order/
 const BOOKKEEPING = /"workflow_execution"|^set search_path/
 
 const QUIET_MS = 300
+const LAST_MS = 20_000
 
 /**
  * Every statement that this process sends to PostgreSQL meanwhile, whoever
  * sends it: routes, workflows, and what subscribers still do after the answer.
+ *
+ * @param last - what must be seen before it is over, however slow the machine
  */
 export async function statementsDuring(
-  work: () => Promise<unknown>
+  work: () => Promise<unknown>,
+  last?: RegExp
 ): Promise<string[]> {
   await awayFromJobs()
   const statements: string[] = []
@@ -33,6 +37,13 @@ export async function statementsDuring(
 
   try {
     await work()
+    const until = Date.now() + LAST_MS
+    while (last && !statements.some((text) => last.test(text))) {
+      if (Date.now() > until) {
+        throw new Error(`No statement matched ${last}`)
+      }
+      await wait(QUIET_MS / 10)
+    }
     for (let before = -1; before !== statements.length;) {
       before = statements.length
       await wait(QUIET_MS)

@@ -43,8 +43,8 @@ suite(({ api, getContainer }) => {
   const at = (url: string) =>
     url.replace(":product", world.shop.product.id).replace(":cart", cart)
 
-  /** What a session's request sends beside the customer's own. */
-  const costOf = async ([method, url, body]: Request) => {
+  /** What a session's request sends beside the customer's own, up to `last`. */
+  const costOf = async ([method, url, body]: Request, last?: RegExp) => {
     const ask = (as: Record<string, string>) => () =>
       send(method, at(url), { headers: as, body })
     const own = world.shop.storeHeaders("eu", world.ada.token)
@@ -52,10 +52,10 @@ suite(({ api, getContainer }) => {
     await statementsDuring(async () => {
       await ask(own)()
       await ask(headers)()
-    })
+    }, last)
     await catalogueReads.flush(moduleService(getContainer()), logger())
     const alone = await statementsDuring(ask(own))
-    const helped = await statementsDuring(ask(headers))
+    const helped = await statementsDuring(ask(headers), last)
     expect(alone.filter((text) => OURS.test(text))).toEqual([])
 
     // Reads of the catalogue are counted together, every few seconds.
@@ -91,12 +91,30 @@ suite(({ api, getContainer }) => {
     ["POST", ME, { last_name: "L" }],
     ["POST", "/store/carts/:cart", { metadata: { note: "x" } }],
   ])("a change, %s %s: one read, two writes", async (...request) => {
-    expect(await costOf(request)).toEqual([
+    expect(await costOf(request, COMPLETE)).toEqual([
       expect.stringMatching(READ),
       expect.stringMatching(INSERT),
       expect.stringMatching(COMPLETE),
     ])
   })
+
+  it.each<Request>([
+    ["POST", ME, { last_name: 5 }],
+    ["POST", "/store/carts/cart_unknown", { metadata: { note: "x" } }],
+    ["POST", "/plugin/unknown", {}],
+  ])(
+    "a change that fails, %s %s: one read, two writes, the last in a transaction",
+    async (...request) => {
+      expect(await costOf(request, COMPLETE)).toEqual([
+        expect.stringMatching(READ),
+        expect.stringMatching(INSERT),
+        // The cart of an order that was not placed is let go with it.
+        expect.stringMatching(/^begin/i),
+        expect.stringMatching(COMPLETE),
+        expect.stringMatching(/^commit/i),
+      ])
+    }
+  )
 
   it("counts reads of the catalogue in one write for all", async () => {
     await catalogueReads.flush(moduleService(getContainer()), logger())
