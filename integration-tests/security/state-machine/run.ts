@@ -1,12 +1,13 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import fc from "fast-check"
 
+import type { Actor } from "../../../src/types"
 import { moduleService } from "../../helpers/fixtures"
 import { holdBackJobs } from "../../helpers/jobs"
 import { databaseOf } from "../../helpers/world"
 import { commands } from "./commands"
 import { restore, takeSnapshot } from "./database"
-import { OWN_ROLE, ROLES } from "./facts"
+import { FIRST_SETTINGS, OWN_ROLE, ROLES } from "./facts"
 import { countGeneral, expectRecord } from "./log"
 import { Model } from "./model"
 import { createPeople, Shop } from "./shop"
@@ -19,12 +20,15 @@ export const LENGTH = Number(process.env.LAC_LENGTH ?? 20)
 /** People, roles and settings as they are before each run. */
 export async function prepareRuns(container: MedusaContainer, api: any) {
   const service = moduleService(container)
+  const actor: Actor = { type: "system", id: null }
+  const client = { ip_address: null, user_agent: null }
   await service.saveRole({
     name: OWN_ROLE,
     permissions: [...ROLES[OWN_ROLE]],
-    actor: { type: "system", id: null },
-    client: { ip_address: null, user_agent: null },
+    actor,
+    client,
   })
+  await service.changeSettings({ values: FIRST_SETTINGS, actor, client })
   const people = await createPeople(container, api)
   const roleIds = new Map(
     (await service.listRoleViews()).map(({ name, id }) => [name, id])
