@@ -237,6 +237,9 @@ suite(({ api, getContainer }) => {
 
   it("need an e-mail address", async () => {
     await knex()("customer").where({ id: world.ada.id }).update({ email: null })
+    await knex()("provider_identity")
+      .where({ entity_id: "ada@mail.test" })
+      .update({ entity_id: "ada" })
     const { session_id } = await visit(api, world)
     expect((await endByAdmin(session_id)).status).toBe(200)
     await wait(500)

@@ -2,14 +2,14 @@ import type { Scope } from "../../scope"
 
 /**
  * An SQL expression: where mail about her consent goes, for a row of
- * `customer`; null where the row has no address. The one that she logs in with
- * comes before the customer's own: any admin user may edit that one, and would
- * read and answer what is meant for her.
+ * `customer`; null where she has no address at all. The one that she logs in
+ * with comes before the customer's own: any admin user may edit that one, or
+ * take it away, and would read, answer or silence what is meant for her.
  *
  * @param customer - alias of the row; never user input
  */
 export function mailAddressExpression(customer: string): string {
-  return `case when ${customer}.email is not null then coalesce(
+  return `coalesce(
     (
       select login.address
       from (
@@ -24,12 +24,13 @@ export function mailAddressExpression(customer: string): string {
           and identity.deleted_at is null and provider.deleted_at is null
       ) login
       where login.address like '%@%'
-      order by lower(login.address) = lower(${customer}.email) desc,
+      order by lower(login.address) is not distinct from
+          lower(${customer}.email) desc,
         login.created_at
       limit 1
     ),
     ${customer}.email
-  ) end`
+  )`
 }
 
 /**
