@@ -155,6 +155,26 @@ describe("starts, ends and the log in the dashboard", () => {
       await seeText(endedBar(shop), "an admin ended the session.")
       await shop.close()
     })
+
+    it("the lead ends all there are, and is told how many", async () => {
+      const visit = await startVisit(medusa, agent, vera)
+      const context = await newPerson(browser)
+      const tab = await handOver(context, facts, visit)
+      await seeText(bannerOf(tab), "You are logged in as Vera Vogt")
+
+      const page = await dashboardOf(lead, "/login-as-customer/sessions")
+      await page.getByRole("button", { name: "End all sessions" }).click()
+      const question = page.getByRole("alertdialog")
+      await picture(page, "end-all-question")
+      await question.getByRole("button", { name: "End them" }).click()
+      await page.getByText(/^\d+ sessions? (has|have) ended\.$/).waitFor()
+      await picture(page, "all-ended")
+      await page.context().close()
+
+      await lookAt(tab)
+      await seeText(endedBar(tab), "an admin ended the session.")
+      await context.close()
+    })
   })
 
   describe("the log", () => {
