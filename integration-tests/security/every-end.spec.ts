@@ -469,4 +469,47 @@ suite(({ api, getContainer, dbConfig }) => {
     }
     expect((await send("GET", ME, { headers: alive.headers })).status).toBe(200)
   })
+
+  it("what cannot be closed keeps nothing else open, and is closed once it can be", async () => {
+    const stuck = await visit(api, world)
+    const other = await startSession(api, world.viewer, world.eve.id)
+    await change(stuck.session_id, { expires_at: ago(1) })
+    await change(other.session.id, { code_expires_at: ago(1) })
+    const place = rows("impersonation_log_entry").where({
+      session_id: stuck.session_id,
+      sequence: 3,
+    })
+    const [entry] = await rows("impersonation_log_entry").where({
+      session_id: stuck.session_id,
+      sequence: 2,
+    })
+    // Somebody with SQL has put a row where the end's entry belongs.
+    await rows("impersonation_log_entry").insert({
+      ...entry,
+      id: `${entry.id}X`,
+      sequence: 3,
+      event: 99,
+    })
+    await endLapsedSessions(getContainer())
+
+    expect((await sessionRow(getContainer(), stuck.session_id)).status).toBe(
+      "active"
+    )
+    expect((await sessionRow(getContainer(), other.session.id)).status).toBe(
+      "ended"
+    )
+    expect(
+      (await send("GET", ME, { headers: stuck.headers })).status
+    ).toBeGreaterThanOrEqual(401)
+
+    await databaseOf(getContainer()).transaction(async (sql) => {
+      await sql.raw("set local session_replication_role = replica")
+      await place.clone().delete().transacting(sql)
+    })
+    await endLapsedSessions(getContainer())
+    expect((await sessionRow(getContainer(), stuck.session_id)).status).toBe(
+      "ended"
+    )
+    expect(await endsOf(stuck.session_id)).toHaveLength(1)
+  })
 })
