@@ -5,7 +5,7 @@ const part = process.env.MUTATE_PART ?? "guard"
 /** Read by `npm run mutate`, one part at a time; see docs/mutation.md. */
 export default {
   testRunner: "in-process",
-  plugins: ["./scripts/mutate/runner.mjs"],
+  plugins: ["./scripts/mutate/runner.mjs", "./scripts/mutate/journal.mjs"],
   coverageAnalysis: "perTest",
   mutate: parts[part].mutate,
   // Types are checked apart; here they would only cost time.
@@ -28,7 +28,7 @@ export default {
   tempDirName: ".cache/mutate/sandbox",
   incremental: true,
   incrementalFile: `.cache/mutate/${part}.incremental.json`,
-  reporters: ["progress-append-only", "clear-text", "json", "html"],
+  reporters: ["journal", "progress-append-only", "clear-text", "json", "html"],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   jsonReporter: { fileName: `.cache/mutate/${part}.json` },
   htmlReporter: { fileName: `.cache/mutate/${part}.html` },

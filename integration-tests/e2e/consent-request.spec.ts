@@ -72,8 +72,8 @@ describe("a mailed request for consent", () => {
 
   it("is sent from the customer's page, and shows there", async () => {
     const staff = await newPerson(browser)
-    dashboard = await openDashboard(staff, facts, agent)
-    await dashboard.goto(`${facts.medusa_url}/app/customers/${cleo.id}`)
+    const herPage = `/customers/${cleo.id}`
+    dashboard = await openDashboard(staff, facts, agent, herPage)
     const button = dashboard.getByRole("button", { name: "Ask by e-mail" })
     await button.waitFor()
     await picture(dashboard, "may-be-asked")

@@ -123,8 +123,9 @@ describe("a single-page shop with cookie sessions", () => {
     let since: number
 
     it("chooses the single-page shop", async () => {
-      dashboard = await openDashboard(own, facts, facts.admins.agent)
-      await dashboard.goto(`${facts.medusa_url}/app/customers/${lena.id}`)
+      const { agent } = facts.admins
+      const path = `/customers/${lena.id}`
+      dashboard = await openDashboard(own, facts, agent, path)
       await dashboard.getByRole("button", { name: "Login as Customer" }).click()
       const dialogue = dashboard.getByRole("dialog")
       await dialogue.getByRole("combobox").click()

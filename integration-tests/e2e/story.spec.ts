@@ -69,8 +69,8 @@ describe("an agent helps Ada in the storefront", () => {
   })
 
   it("shows the button on Ada's page in the dashboard", async () => {
-    dashboard = await openDashboard(agent, facts, facts.admins.agent)
-    await dashboard.goto(app("/customers"))
+    const { admins } = facts
+    dashboard = await openDashboard(agent, facts, admins.agent, "/customers")
     await dashboard.getByText(facts.customers.ada.email).click()
     await dashboard.getByRole("button", { name: "Login as Customer" }).waitFor()
     await picture(dashboard, "customer-page")
@@ -200,9 +200,9 @@ describe("an agent helps Ada in the storefront", () => {
     const auditor = await openDashboard(
       await newPerson(browser),
       facts,
-      facts.admins.auditor
+      facts.admins.auditor,
+      "/customers"
     )
-    await auditor.goto(app("/customers"))
     await auditor.getByRole("link", { name: "Login as Customer Log" }).click()
     await auditor.getByText("Viewed the cart").first().waitFor()
     await picture(auditor, "log")

@@ -2,6 +2,8 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { workbench } from "../../src/modules/login-as-customer/__tests__/helpers/people"
 
+import { holdBackJobs } from "./jobs"
+
 export type LogRow = {
   id: string
   event: number
@@ -11,6 +13,8 @@ export type LogRow = {
 
 /** A session of Ada's with four changes on record, and SQL to tamper with them. */
 export async function tamperBench(container: MedusaContainer) {
+  // A checkpoint of the job's would seal what a test is about to tamper with.
+  await holdBackJobs(container)
   const bench = workbench(container)
   const agent = await bench.makeAdmin("agent", "Support agent")
   const ada = await bench.makeCustomer("ada", { consent: true })

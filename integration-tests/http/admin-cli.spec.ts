@@ -2,8 +2,15 @@ import { execFile } from "node:child_process"
 import { tmpdir } from "node:os"
 import path from "node:path"
 
-import { createAdmin, giveRole, moduleService } from "../helpers/fixtures"
+import {
+  createAdmin,
+  createCustomer,
+  giveRole,
+  moduleService,
+  startSession,
+} from "../helpers/fixtures"
 import { suite } from "../helpers/suite"
+import { databaseOf, logOf, sessionRow } from "../helpers/world"
 
 jest.setTimeout(240_000)
 
@@ -120,6 +127,100 @@ suite(({ getContainer, api, dbConfig }) => {
       expect(stderr.trim().split("\n")).toHaveLength(1)
     }
     expect(await holders("Manager")).toEqual([])
+  })
+
+  describe("sessions end-all", () => {
+    const two = async () => {
+      const ada = await createCustomer(getContainer(), api, {
+        email: "ada@mail.test",
+        consent: true,
+      })
+      const eve = await createCustomer(getContainer(), api, {
+        email: "eve@mail.test",
+        consent: true,
+      })
+      const lead = await createAdmin(getContainer(), api, {
+        email: "lead@shop.test",
+        role: "Support lead",
+      })
+      await giveRole(getContainer(), clerk.id, "Support agent")
+      const start = async (admin: typeof lead, id: string) =>
+        (await startSession(api, admin, id, { storefront_id: "eu" })).session.id
+
+      return {
+        ada,
+        eve,
+        first: await start(clerk, ada.id),
+        second: await start(lead, eve.id),
+      }
+    }
+    const stateOf = async (id: string) =>
+      (await sessionRow(getContainer(), id)).status
+    const endAll = (...args: string[]) => run(["sessions", "end-all", ...args])
+
+    it("ends those of an admin or on a customer, then all, whatever is blocked", async () => {
+      const { ada, eve, first, second } = await two()
+      // Switched off, and nobody's permissions can be read.
+      const knex = databaseOf(getContainer())
+      await knex("impersonation_setting").insert({
+        id: "impset_default",
+        values: { enabled: false },
+      })
+      await knex.raw("alter table impersonation_role_user rename to away")
+
+      const ofClerk = await endAll("--admin", "Clerk@shop.test", "--json")
+      expect(ofClerk.code).toBe(0)
+      expect(ofClerk.stdout).toBe('{"count":1}\n')
+      expect([await stateOf(first), await stateOf(second)]).toEqual([
+        "ended",
+        "pending",
+      ])
+
+      const onAda = await endAll("--customer", ada.email)
+      expect([onAda.code, onAda.stdout]).toEqual([0, "0 sessions ended\n"])
+      const onEve = await endAll("--customer", eve.id)
+      expect([onEve.code, onEve.stdout]).toEqual([0, "1 session ended\n"])
+      const all = await endAll("--json")
+      expect([all.code, all.stdout]).toEqual([0, '{"count":0}\n'])
+
+      for (const id of [first, second]) {
+        expect(await sessionRow(getContainer(), id)).toMatchObject({
+          status: "ended",
+          end_reason: "revoked",
+          ended_by: "cli",
+        })
+        const ends = (await logOf(getContainer(), id)).filter(
+          ({ action }) => action === "session_ended"
+        )
+        expect(ends.map(({ details }) => details.values)).toEqual([
+          expect.objectContaining({
+            end_reason: "revoked",
+            ended_by: "cli",
+            ended_by_type: "cli",
+          }),
+        ])
+      }
+    })
+
+    it("names who is not there, and wants at most one: exit code 2, and nothing ends", async () => {
+      const { first, second } = await two()
+      for (const [args, sentence] of [
+        [["--admin", "king@shop.test"], "no admin user king@shop.test"],
+        [["--admin", "user_none"], "no admin user user_none"],
+        [["--customer", "cus_none"], "no customer cus_none"],
+        [["--admin", clerk.id, "--customer", "cus_1"], "not both"],
+        [["--admin"], "argument"],
+        [["everything"], "login-as-customer sessions end-all"],
+      ] as const) {
+        const { code, stdout, stderr } = await endAll(...args)
+        expect([args, code, stdout]).toEqual([args, 2, ""])
+        expect(stderr).toContain(sentence)
+      }
+      expect([await stateOf(first), await stateOf(second)]).toEqual([
+        "pending",
+        "pending",
+      ])
+    })
   })
 
   it("says where to run it, and how", async () => {

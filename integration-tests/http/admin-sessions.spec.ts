@@ -8,6 +8,7 @@ import {
   type StorefrontFixture,
 } from "../helpers/storefront-fixture"
 import { suite } from "../helpers/suite"
+import { eventually } from "../helpers/world"
 
 jest.setTimeout(120_000)
 
@@ -436,6 +437,11 @@ suite(({ getContainer, api }) => {
       expect((await end({ all: true })).body).toEqual({ count: 2 })
       expect((await end({ all: true })).body).toEqual({ count: 0 })
       expect((await stored(leads.session.id)).status).toBe("ended")
+      await eventually(
+        async () => events.length,
+        (count) => count >= 2,
+        20_000
+      )
       expect(events).toEqual(
         expect.arrayContaining([
           { id: agents.session_id },

@@ -235,10 +235,33 @@ suite(({ api, getContainer }) => {
     expect((await tell()).map(({ to }) => to)).toEqual(["bob@mail.test"])
   })
 
+  it.each(["manager@mail.test", null])(
+    "is told where she logs in, when staff make her address %s",
+    async (email) => {
+      await send("POST", `/admin/customers/${world.bob.id}`, {
+        headers: world.manager.headers,
+        body: { email },
+      })
+      await setByAdmin({ allow: true })
+
+      expect(await tell()).toEqual([
+        expect.objectContaining({
+          to: "bob@mail.test",
+          data: expect.objectContaining({
+            customer: expect.objectContaining({ email: "bob@mail.test" }),
+          }),
+        }),
+      ])
+    }
+  )
+
   it("needs an address, and her account", async () => {
     await setByAdmin({ allow: true })
     await setByAdmin({ allow: true }, world.eve)
     await knex()("customer").where({ id: world.bob.id }).update({ email: null })
+    await knex()("provider_identity")
+      .where({ entity_id: "bob@mail.test" })
+      .update({ entity_id: "bob" })
     await send("DELETE", `/admin/customers/${world.eve.id}`, {
       headers: world.manager.headers,
     })

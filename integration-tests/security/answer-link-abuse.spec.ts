@@ -3,6 +3,7 @@ import { inspect } from "node:util"
 
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
+import { RATE_LIMITS } from "../../src/modules/login-as-customer/domain/rate-limits"
 import { moduleService } from "../helpers/fixtures"
 import { mailProvider, tokenOf, type Mail } from "../helpers/mail"
 import { mailbox, useMail } from "../helpers/mailbox"
@@ -320,6 +321,72 @@ suite(({ api, getContainer }) => {
     expect((await answer(token)).status).toBe(200)
   })
 
+  describe("where staff edit the customer's address first", () => {
+    const edit = (email: string) =>
+      send("POST", `/admin/customers/${world.bob.id}`, {
+        headers: world.agent.headers,
+        body: { email },
+      })
+    const logins = () =>
+      knex()("provider_identity").where({ entity_id: "bob@mail.test" })
+
+    it("goes to the one that she logs in with, and is void once either is another", async () => {
+      await edit("agent@mail.test")
+      const token = await asked()
+      expect(newest()).toMatchObject({
+        to: "bob@mail.test",
+        data: { customer: { email: "bob@mail.test" } },
+      })
+      await edit("bob@mail.test")
+      expect((await answer(token)).status).toBe(404)
+      await edit("agent@mail.test")
+      await logins().update({ entity_id: "other@mail.test" })
+      expect((await answer(token)).status).toBe(404)
+      await knex()("provider_identity")
+        .where({ entity_id: "other@mail.test" })
+        .update({ entity_id: "bob@mail.test" })
+
+      expect((await answer(token)).status).toBe(200)
+    })
+
+    it("knows the address of a login by somebody else, such as Google", async () => {
+      await logins().update({
+        provider: "google",
+        entity_id: "110169484474386276334",
+        user_metadata: { email: "Bob@mail.test" },
+      })
+      await edit("agent@mail.test")
+      await asked()
+
+      expect(newest().to).toBe("Bob@mail.test")
+    })
+
+    it("has but the customer's where a login gives none", async () => {
+      await logins().update({ provider: "github", user_metadata: null })
+      await asked()
+      expect(newest().to).toBe("bob@mail.test")
+      await nextDay()
+      await logins().update({ provider: "emailpass", entity_id: "bob" })
+      await edit("new@mail.test")
+      await asked()
+
+      expect(newest().to).toBe("new@mail.test")
+    })
+
+    it("takes the login that is the customer's address, of several", async () => {
+      const [login] = await logins()
+      await knex()("provider_identity").insert({
+        ...login,
+        id: "second",
+        entity_id: "BOB@two.test",
+      })
+      await edit("bob@two.test")
+      await asked()
+
+      expect(newest().to).toBe("BOB@two.test")
+    })
+  })
+
   it("is one customer's: it says nothing for who is logged in beside it", async () => {
     const token = await asked()
     const eve = world.shop.storeHeaders("eu", world.eve.token)
@@ -362,6 +429,40 @@ suite(({ api, getContainer }) => {
     ).toHaveLength(1)
 
     expect((await answer(token, true, from("203.0.113.7"))).status).toBe(200)
+  })
+
+  it("is mailed by one admin to so many an hour, and by others as ever", async () => {
+    const { points } = RATE_LIMITS.consent_requests_of_admin
+    await knex()("impersonation_rate_limit").insert({
+      key: `consent_requests_of_admin:${world.agent.id}`,
+      points: points - 1,
+      expire: Date.now() + 60_000,
+    })
+    await say(false)
+    expect((await ask()).status).toBe(202)
+    await requests().delete()
+    const before = mailbox.sent.length
+    for (let round = 0; round < 2; round++) {
+      const { status, data, headers } = await ask()
+      expect([status, data.code]).toEqual([429, "too_many_requests"])
+      expect(Number(headers["retry-after"])).toBeLessThanOrEqual(60)
+    }
+
+    expect(mailbox.sent).toHaveLength(before)
+    expect(await requests()).toEqual([])
+    const refused = (await logOf(getContainer())).filter(
+      ({ action, outcome }) =>
+        action === "consent_requested" && outcome === "refused"
+    )
+    expect(refused.map(({ details }) => details.code)).toEqual([
+      "too_many_requests",
+    ])
+    const other = await send(
+      "POST",
+      `/admin/customers/${world.bob.id}/remote-assistance/request`,
+      { headers: world.viewer.headers, body: {} }
+    )
+    expect(other.status).toBe(202)
   })
 
   it("is opened by nobody who only looks", async () => {

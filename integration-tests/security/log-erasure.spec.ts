@@ -41,6 +41,18 @@ suite(({ getContainer }) => {
       duration_ms: 1,
     })
 
+  it("leaves no link open that was mailed to her, and no digest of her address", async () => {
+    const left = async () =>
+      await bench.sql("select id from remote_assistance_request")
+    await bench.sql(
+      `insert into remote_assistance_request (id, customer_id, token_hash, email_hash, requested_by, requested_at, expires_at)
+       select 'rareq_' || id, id, encode(sha256(id::bytea), 'hex'), encode(sha256(email::bytea), 'hex'), '${agent.id}', now(), now() + interval '1 day'
+       from (values ('${ada.id}', '${ada.email}'), ('cus_other', 'other@demo.test')) customer(id, email)`
+    )
+    await erase()
+    expect(await left()).toEqual([{ id: "rareq_cus_other" }])
+  })
+
   describe("before the first checkpoint", () => {
     beforeEach(async () => {
       await bench.unsealed(
@@ -144,8 +156,9 @@ suite(({ getContainer }) => {
     it("a wrong PIN, which goes on record", async () => {
       await bench.service.createPin({
         customer_id: ada.id,
+        pin_hash: "f".repeat(64),
         client: CLIENT,
-      } as never)
+      })
       const errors = await whileHeld(
         "select 1 from impersonation_log_chain where id = 'general' for update",
         () =>

@@ -24,6 +24,7 @@ suite(({ getContainer }) => {
   let rows: LogRow[]
   let rowsOf: TamperBench["rowsOf"]
   let finding: TamperBench["finding"]
+  let speakers = 0
 
   beforeEach(async () => {
     ;({ bench, agent, ada, session, rows, rowsOf, finding } =
@@ -31,7 +32,9 @@ suite(({ getContainer }) => {
   })
 
   const seal = async () => await bench.service.sealLog()
-  const speak = async () => await bench.say(ada.id, true)
+  /** Something goes on record that is of no session. */
+  const speak = async () =>
+    await bench.makeCustomer(`speaker-${speakers++}`, { consent: true })
   const head = () => ({ id: rows.at(-1)!.id, reason: "changed" })
 
   describe("a head that no checkpoint claims", () => {
@@ -126,7 +129,7 @@ suite(({ getContainer }) => {
   describe("a clock that steps back", () => {
     it("makes no erasure wrong that came after what it erased", async () => {
       await withClock(bench, "1 hour", () => bench.act(session))
-      await withClock(bench, "1 hour", speak)
+      await withClock(bench, "1 hour", () => bench.say(ada.id, false))
       await bench.service.eraseFromLog({
         customer_id: ada.id,
         actor: CLI,
@@ -144,7 +147,7 @@ suite(({ getContainer }) => {
           client: CLIENT,
         })
       )
-      await speak()
+      await bench.say(ada.id, false)
       const [erased] = await bench.log({ action: ["consent_changed"] })
       const later = (await rowsOf("general")).at(-1)!
       await bench.unsealed(

@@ -81,6 +81,15 @@ suite(({ getContainer }) => {
       ["outcome_digest", "repeat('0', 64)"],
       ["outcome_seal", "repeat('0', 64)"],
       ["outcome_seal", "null"],
+      // What no function can read must not keep anybody from looking.
+      ["occurred_at", "'infinity'"],
+      ["created_at", "'-infinity'"],
+      ["occurred_at", "'294276-12-31'"],
+      ["salt", "'zz'"],
+      ["salt", "'abc'"],
+      ["details", "'5'"],
+      ["details", "'null'"],
+      ["details", "'{\"values\": [1]}'"],
     ])("is found: %s = %s", async (column, value) => {
       for (const { id } of [rows[2], rows[4], rows[5]]) {
         await tamper(`create temp table kept as select * from impersonation_log_entry where id = '${id}';

@@ -10,7 +10,7 @@ import { createWorld, sender, visit, type World } from "../helpers/world"
 
 const API = join(__dirname, "../../src/api")
 
-/** The contract's routes outside `/admin`; mailed answers are not among them yet. */
+/** The contract's routes outside `/admin`. */
 const STOREFRONT_ROUTES = [
   "DELETE /store/customers/me/remote-assistance/sessions/:id",
   "DELETE /store/login-as-customer/session",
@@ -26,6 +26,7 @@ const STOREFRONT_ROUTES = [
   "POST /store/customers/me/remote-assistance",
   "POST /store/customers/me/remote-assistance/pin",
   "POST /store/login-as-customer/session/keep-alive",
+  "POST /store/remote-assistance/answer",
 ]
 
 const READS = ["GET", "HEAD", "OPTIONS"]

@@ -10,7 +10,7 @@ import {
 import { RATE_LIMITS } from "../../src/modules/login-as-customer/domain/rate-limits"
 import { tellStaffOfAlarmsWorkflow } from "../../src/workflows/notices/workflows/tell-staff-of-alarms"
 import { ageLog } from "../helpers/age-log"
-import { startSession } from "../helpers/fixtures"
+import { moduleService, startSession } from "../helpers/fixtures"
 import { suite } from "../helpers/suite"
 import {
   createWorld,
@@ -93,6 +93,24 @@ suite(({ api, getContainer }) => {
       const kept = JSON.stringify(await knex()("notification").select("*"))
       expect(kept).not.toContain(session.login_code)
       expect(kept).not.toContain(session.token)
+    })
+
+    it("is told also where the customers' notices cannot be made", async () => {
+      const { login_code } = await visit(api, world)
+      await exchange(login_code)
+      const broken = jest
+        .spyOn(moduleService(getContainer()), "listStaffConsents")
+        .mockRejectedValue(new Error("no consents today"))
+      const failure = await tellWhatHappened(getContainer()).catch(
+        (error: unknown) => error
+      )
+      broken.mockRestore()
+      expect(failure).toMatchObject({ message: "no consents today" })
+      const notices = await knex()("notification").select("data")
+
+      expect(notices.map(({ data }) => data.title)).toEqual([
+        "A login code was used twice",
+      ])
     })
 
     it("is told once, however many look and however often it comes", async () => {

@@ -1,5 +1,8 @@
 const { testsOf } = require("./tree")
 
+// Of their own: a test may put others in their place.
+const { clearTimeout, setTimeout } = globalThis
+
 /**
  * Runs the tests of a tree for which `isAsked`, each with the hooks of the
  * blocks around it, and stops after the first that fails unless `goesOn`. One

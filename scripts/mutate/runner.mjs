@@ -102,7 +102,8 @@ class InProcessRunner {
       }
       onLoaded?.()
       const likely = goesOn ? [] : this.#noticed.slice(0, LIKELY)
-      const isAsked = ({ name }) => !asked || asked.has(name)
+      const isAsked = ({ name }) =>
+        !this.#part.leavesOut?.test(name) && (!asked || asked.has(name))
       const run = async (isChosen) =>
         await runTests(this.#tree, {
           isAsked: (test) => isAsked(test) && isChosen(test.name),
@@ -117,6 +118,7 @@ class InProcessRunner {
       const by = results.find(({ failure }) => failure)?.test.name
       if (by) {
         this.#noticed = [by, ...this.#noticed.filter((name) => name !== by)]
+        await this.#database?.reconnect()
       }
 
       return { status: DryRunStatus.Complete, tests: results.map(resultOf) }

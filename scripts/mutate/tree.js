@@ -1,6 +1,7 @@
 const { createRequire } = require("node:module")
 const path = require("node:path")
 
+const { withGlobal } = require("@sinonjs/fake-timers")
 const { bind } = require("jest-each")
 const { expect } = require("expect")
 const { ModuleMocker } = require("jest-mock")
@@ -24,6 +25,9 @@ function install(global) {
   }
   const mocker = new ModuleMocker(global)
 
+  const timers = withGlobal(global)
+  let clock = null
+
   Object.assign(global, {
     expect,
     describe: Object.assign(describe, { each: bind(describe) }),
@@ -32,6 +36,10 @@ function install(global) {
       fn: mocker.fn.bind(mocker),
       spyOn: mocker.spyOn.bind(mocker),
       setTimeout: () => undefined,
+      useFakeTimers: () => (clock = timers.install()),
+      useRealTimers: () => clock?.uninstall(),
+      getTimerCount: () => clock.countTimers(),
+      advanceTimersByTimeAsync: async (ms) => await clock.tickAsync(ms),
       requireActual: createRequire(path.join(process.cwd(), "package.json")),
     },
   })

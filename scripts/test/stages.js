@@ -45,7 +45,7 @@ function jest(name, projects, flags = [], env = {}) {
 /** What runs over Medusa's Redis modules too: events, jobs, locks, workflows. */
 const WITH_REDIS = [
   "http/(admin-sessions|log-actions|log-upkeep|orders-assisted)",
-  "security/code-replay",
+  "security/(code-replay|leaked-secrets)",
 ].join("|")
 
 /**

@@ -1,3 +1,5 @@
+import { Writable } from "node:stream"
+
 import { UsageError } from "./errors"
 import { helpText } from "./help"
 import { parseArguments } from "./parse-arguments"
@@ -9,7 +11,9 @@ import { withMedusa } from "./with-medusa"
  * Medusa's own log, and errors in one sentence, go to standard error.
  */
 export async function main(argv: string[]): Promise<number> {
-  const answer = takeStandardOutput()
+  const output = takeStandardOutput()
+  const answer = (text: string) => output.write(`${text}\n`)
+
   try {
     const { command, args, options, json } = parseArguments(argv)
     if (!command) {
@@ -22,9 +26,19 @@ export async function main(argv: string[]): Promise<number> {
       lines,
       exit_code = 0,
     } = await withMedusa((container) =>
-      command.run({ container, args, options, progress: console.error })
+      command.run({
+        container,
+        args,
+        options,
+        json,
+        output,
+        progress: console.error,
+      })
     )
-    answer(json ? JSON.stringify(data) : lines.join("\n"))
+
+    if (data) {
+      answer(json ? JSON.stringify(data) : lines.join("\n"))
+    }
 
     return exit_code
   } catch (error) {
@@ -35,13 +49,16 @@ export async function main(argv: string[]): Promise<number> {
 }
 
 /** Sends what others print to standard error, and answers the one way out. */
-function takeStandardOutput(): (text: string) => void {
+function takeStandardOutput(): Writable {
   const write = process.stdout.write.bind(process.stdout)
-  process.stdout.write = process.stderr.write.bind(process.stderr)
 
-  return (text) => {
-    write(`${text}\n`)
-  }
+  process.stdout.write = process.stderr.write.bind(process.stderr)
+  // Whoever reads may stop before the end; the write says so as well.
+  process.stdout.on("error", () => undefined)
+
+  return new Writable({
+    write: (chunk: Buffer, _, done) => void write(chunk, done),
+  })
 }
 
 /** Errors of workflow steps arrive as plain objects. */

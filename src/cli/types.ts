@@ -1,8 +1,11 @@
+import type { Writable } from "node:stream"
+
 import type { MedusaContainer } from "@medusajs/framework/types"
 
 /** What a command says: `data` with `--json`, else `lines`. */
 export type CommandResult = {
-  data: Record<string, unknown>
+  /** Null where the answer was written to `output` already. */
+  data: Record<string, unknown> | null
   lines: string[]
   /** 1 where what was asked for was done and found something wrong. */
   exit_code?: 0 | 1
@@ -13,6 +16,9 @@ export type CommandInput = {
   container: MedusaContainer
   args: string[]
   options: Record<string, string | undefined>
+  json: boolean
+  /** Standard output, for an answer that is too long for memory. */
+  output: Writable
   progress: (line: string) => void
 }
 

@@ -12,8 +12,12 @@ export default async function tellWhatHappened(
   container: MedusaContainer
 ): Promise<void> {
   await runExclusively(container, config.name, async () => {
-    await tellCustomersOfConsentWorkflow(container).run()
-    await tellStaffOfAlarmsWorkflow(container).run()
+    try {
+      await tellCustomersOfConsentWorkflow(container).run()
+    } finally {
+      // Trouble with the one keeps nobody from the other.
+      await tellStaffOfAlarmsWorkflow(container).run()
+    }
   })
 }
 

@@ -50,6 +50,8 @@ export type Alarm =
 export interface NoticesService {
   /** The consents that staff gave lately in customers' names, oldest first. */
   listStaffConsents(): Promise<StaffConsent[]>
+  /** Where mail goes that only she may read; null when she is gone or has no address. */
+  retrieveMailAddress(customer_id: string): Promise<string | null>
   /** What staff should look at, from the log of the last hour, oldest first. */
   listAlarms(): Promise<Alarm[]>
 }

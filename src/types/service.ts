@@ -216,7 +216,7 @@ export interface ILoginAsCustomerModuleService
   /** Ids of open sessions. Takes exactly one of the choices, and waits for the starts that are being made. */
   listOpenSessionIds(input: SessionChoice): Promise<string[]>
   /** Ends what timed out or lost its ground, for the job. Safe under several instances. */
-  endLapsedSessions(): Promise<{ ended_session_ids: string[] }>
+  endLapsedSessions(): Promise<EndSessionsOutcome>
   retrieveSession(session_id: string): Promise<SessionDTO>
   listSessionsPage(
     filters: SessionFilters,

@@ -1,5 +1,9 @@
 import type { Command } from "../types"
 import { doctor } from "./doctor"
+import { logErase } from "./log-erase"
+import { logExport } from "./log-export"
+import { logPurge } from "./log-purge"
+import { logVerify } from "./log-verify"
 import { roleAssign } from "./role-assign"
 import { roleList } from "./role-list"
 import { roleRemove } from "./role-remove"
@@ -12,4 +16,8 @@ export const COMMANDS: readonly Command[] = [
   roleAssign,
   roleRemove,
   sessionsEndAll,
+  logExport,
+  logVerify,
+  logPurge,
+  logErase,
 ]

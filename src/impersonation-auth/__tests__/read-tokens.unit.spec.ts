@@ -26,6 +26,43 @@ describe("what counts as an impersonation token", () => {
     expect(read(header)).toEqual(["bearer"])
   })
 
+  it("reads what core's pattern reads, word for word", () => {
+    const core = (header: string) => {
+      const [, scheme, found] = header.match(/(\S+)\s+(\S+)/) ?? []
+
+      return (
+        scheme?.toLowerCase() === "bearer" &&
+        found.split(".")[1] === token.split(".")[1]
+      )
+    }
+    const spaces = ["", " ", "\t", "\n", "\u00a0", "\ufeff", "\u2028", "\u180e"]
+    for (const a of spaces) {
+      for (const b of spaces) {
+        for (const header of [
+          `${a}Bearer${b}${token}`,
+          `${a}Bearer ${token}${b}`,
+          `x${a}Bearer${b}${token}`,
+          `Bearer${a}${b}`,
+          `Bearer${a}x${b}${token}`,
+          `Bearer ${token}${a}${b}x`,
+        ]) {
+          expect([header, read(header).length > 0]).toEqual([
+            header,
+            core(header),
+          ])
+        }
+      }
+    }
+  })
+
+  it("costs a header of one endless word no more than its length", () => {
+    const header = "a".repeat(200_000)
+    const startedAt = performance.now()
+    expect(read(header)).toEqual([])
+
+    expect(performance.now() - startedAt).toBeLessThan(500)
+  })
+
   it.each([
     ["only act", { act: { sub: "user_1" } }],
     ["only sid", { sid: "imps_1" }],

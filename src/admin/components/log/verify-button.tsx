@@ -19,6 +19,8 @@ export const VerifyButton = () => {
                 id: found.id,
                 reason: t(`log.faults.${found.reason}`),
               }),
+              // The default is lost where anything else is given.
+              position: "top-right",
               duration: Infinity,
               dismissable: true,
             })

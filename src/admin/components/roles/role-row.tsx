@@ -23,7 +23,7 @@ export const RoleRow = ({
   const { t, tCode } = useTranslate()
   const errorText = useErrorText()
   const prompt = usePrompt()
-  const { mutate, isPending } = useDeleteRole()
+  const { mutateAsync, isPending } = useDeleteRole()
   const name = roleText(role, "name", tCode)
 
   const remove = async (): Promise<void> => {
@@ -34,10 +34,11 @@ export const RoleRow = ({
       cancelText: t("common.cancel"),
     })
     if (isSure) {
-      mutate(role.id, {
-        onSuccess: () => toast.success(t("roles.deleted")),
-        onError: (error) => toast.error(errorText(error)),
-      })
+      // Not by callbacks of `mutate`: what it deletes may take this button along.
+      await mutateAsync(role.id).then(
+        () => toast.success(t("roles.deleted")),
+        (error) => toast.error(errorText(error))
+      )
     }
   }
 

@@ -18,7 +18,7 @@ export const EndSessionButton = ({
   const { t } = useTranslate()
   const errorText = useErrorText()
   const prompt = usePrompt()
-  const { mutate, isPending } = useEndSession()
+  const { mutateAsync, isPending } = useEndSession()
 
   const end = async (): Promise<void> => {
     const isSure =
@@ -31,10 +31,11 @@ export const EndSessionButton = ({
       }))
 
     if (isSure) {
-      mutate(sessionId, {
-        onSuccess: () => toast.success(t("end.done")),
-        onError: (error) => toast.error(errorText(error)),
-      })
+      // Not by callbacks of `mutate`: what it ends may take this button along.
+      await mutateAsync(sessionId).then(
+        () => toast.success(t("end.done")),
+        (error) => toast.error(errorText(error))
+      )
     }
   }
 

@@ -15,7 +15,7 @@ export const EndSessionsButton = ({ choice, name }: EndSessionsButtonProps) => {
   const { t } = useTranslate()
   const errorText = useErrorText()
   const prompt = usePrompt()
-  const { mutate, isPending } = useEndSessions()
+  const { mutateAsync, isPending } = useEndSessions()
   const whose = whoseOf(choice)
 
   const end = async (): Promise<void> => {
@@ -27,10 +27,11 @@ export const EndSessionsButton = ({ choice, name }: EndSessionsButtonProps) => {
     })
 
     if (isSure) {
-      mutate(choice, {
-        onSuccess: (count) => toast.success(t("endMany.done", { count })),
-        onError: (error) => toast.error(errorText(error)),
-      })
+      // Not by callbacks of `mutate`: what it ends may take this button along.
+      await mutateAsync(choice).then(
+        (count) => toast.success(t("endMany.done", { count })),
+        (error) => toast.error(errorText(error))
+      )
     }
   }
 

@@ -329,4 +329,16 @@ describe("a cursor", () => {
 
     expect(decodeCursor(encodeCursor(keyset))).toEqual(keyset)
   })
+
+  it.each([
+    "2026-02-30 00:00:00",
+    "2026-01-01 24:00:00",
+    "2026-13-01 00:00:00",
+    "0000-01-01 00:00:00",
+    "infinity",
+  ])("refuses a time that PostgreSQL cannot read: %s", (at) => {
+    expect(() => decodeCursor(encodeCursor({ at, id: "implog_1" }))).toThrow(
+      "cursor is not one that this list gave out."
+    )
+  })
 })

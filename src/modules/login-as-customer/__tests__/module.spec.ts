@@ -3,6 +3,7 @@ import { OPTIONS } from "./helpers/people"
 import { actions } from "./parts/actions"
 import { chain } from "./parts/chain"
 import { chainUpkeep } from "./parts/chain-upkeep"
+import { checkpoints } from "./parts/checkpoints"
 import { consent } from "./parts/consent"
 import { exchange } from "./parts/exchange"
 import { log } from "./parts/log"
@@ -30,6 +31,7 @@ suite(
     log(runner)
     chain(runner)
     chainUpkeep(runner)
+    checkpoints(runner)
     orders(runner)
     rbac(runner)
   },

@@ -20,7 +20,7 @@ export function decodeCursor(cursor: string): Keyset {
     typeof at !== "string" ||
     typeof id !== "string" ||
     !AT.test(at) ||
-    Number.isNaN(Date.parse(`${at.replace(" ", "T")}Z`)) ||
+    !isTime(at) ||
     !ID.test(id)
   ) {
     throw new ImpersonationError(
@@ -30,6 +30,18 @@ export function decodeCursor(cursor: string): Keyset {
   }
 
   return { at, id }
+}
+
+/** JavaScript reads the 30th of February, midnight at 24:00 and the year 0, PostgreSQL does not. */
+function isTime(at: string): boolean {
+  const time = Date.parse(`${at.replace(" ", "T")}Z`)
+
+  return (
+    !Number.isNaN(time) &&
+    !at.startsWith("0000") &&
+    new Date(time).toISOString().slice(0, 19) ===
+      at.slice(0, 19).replace(" ", "T")
+  )
 }
 
 function parse(cursor: string): unknown[] {

@@ -11,6 +11,8 @@ const HOUR = 3600
 export const RATE_LIMITS = {
   /** Sessions that one admin starts. */
   starts_of_admin: { points: 120, seconds: HOUR },
+  /** Customers whom one admin asks for their consent by e-mail. */
+  consent_requests_of_admin: { points: 60, seconds: HOUR },
   /** Wrong PINs of one admin, over all customers; then no more are looked at. */
   wrong_pins_of_admin: { points: 20, seconds: HOUR },
   wrong_pins_of_address: { points: 60, seconds: HOUR },

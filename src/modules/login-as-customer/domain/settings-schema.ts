@@ -11,12 +11,16 @@ const LOCALES_MAX = 50
 /** Shorter is none: what the log keeps in any case. */
 export const RETENTION_MIN_DAYS = 30
 
-/** Text without NUL, which PostgreSQL cannot store, and not only blanks. */
+/** Text without NUL and halves of characters, which PostgreSQL cannot store, and not only blanks. */
 const text = (max: number) =>
   z
     .string()
     .max(max)
     .refine((value) => !value.includes("\u0000"), "must not contain NUL")
+    .refine(
+      (value) => !/\p{Surrogate}/u.test(value),
+      "must be whole characters"
+    )
     .refine((value) => value.trim().length > 0, "must not be empty")
 
 /** An action that the merchant may block; what is always blocked is no choice. */

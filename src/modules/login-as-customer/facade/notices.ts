@@ -1,5 +1,6 @@
 import { InjectManager, MedusaContext } from "@medusajs/framework/utils"
 
+import { readMailAddress } from "../services/consent/mail-address"
 import { listAlarms } from "../services/notices/list-alarms"
 import { listStaffConsents } from "../services/notices/staff-consents"
 import type { Ctx, Out } from "./base"
@@ -12,6 +13,14 @@ export class NoticesFacade extends ConfigurationFacade {
     @MedusaContext() context: Ctx = {}
   ): Out<"listStaffConsents"> {
     return await listStaffConsents(this.scope_(context))
+  }
+
+  @InjectManager()
+  async retrieveMailAddress(
+    customer_id: string,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"retrieveMailAddress"> {
+    return await readMailAddress(this.scope_(context), customer_id)
   }
 
   @InjectManager()

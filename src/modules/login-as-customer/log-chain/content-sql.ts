@@ -2,11 +2,13 @@
  * What of an entry is sealed, as SQL expressions over a row of that name: one
  * source for writing and for verifying. `entity_*`, `subject`, `described_at`
  * and `updated_at` are left out, for they come later and only serve the
- * sentence.
+ * sentence. No content makes them fail, whoever put it there: a row that cannot
+ * be read would hide itself, and all others, from who verifies.
  */
 
 const micros = (column: string) =>
-  `round(extract(epoch from ${column}) * 1000000)::bigint`
+  `case when ${column} > '0001-01-01' and ${column} < '9999-12-31'
+     then round(extract(epoch from ${column}) * 1000000)::bigint end`
 
 const digest = (...values: string[]) =>
   `encode(sha256(convert_to(jsonb_build_array(${values.join(", ")})::text, 'UTF8')), 'hex')`
@@ -23,7 +25,8 @@ export const isHers = (row: string) =>
 
 /** Salted, so that nobody finds her by trying once values and salt are erased. */
 export const personDigest = (row: string) => `
-  encode(sha256(decode(${row}.salt, 'hex') || convert_to(jsonb_build_array(
+  encode(sha256(case when ${row}.salt ~ '^([0-9a-f]{2})*$'
+    then decode(${row}.salt, 'hex') end || convert_to(jsonb_build_array(
     ${row}.customer_email, ${row}.customer_name,
     case when ${isHers(row)} then ${row}.ip_address end,
     case when ${isHers(row)} then ${row}.user_agent end,
@@ -31,7 +34,9 @@ export const personDigest = (row: string) => `
   )::text, 'UTF8')), 'hex')`
 
 /** `details` without what is erased with the person. */
-export const erasedDetails = (row: string) => `${row}.details #- ${NOTE}`
+export const erasedDetails = (row: string) =>
+  `case when jsonb_typeof(${row}.details -> 'values') = 'object'
+     then ${row}.details #- ${NOTE} else ${row}.details end`
 
 const intentDigest = (row: string) =>
   digest(

@@ -10,8 +10,12 @@ export const GENERAL_CHAIN = "general"
 export const EARLIER_CHAIN = "earlier"
 export const CHECKPOINT_CHAIN = "checkpoints"
 
-/** What is sealed: an entry, the intent of one, its outcome, a checkpoint; or a pseudonym made. */
-export type LinkKind = "entry" | "intent" | "outcome" | "checkpoint" | "person"
+/**
+ * What is sealed: an entry, the intent of one, its outcome, a checkpoint, where
+ * a purge says that the log begins; or a pseudonym made.
+ */
+export type LinkKind =
+  "entry" | "intent" | "outcome" | "checkpoint" | "remainder" | "person"
 
 type Link = { kind: LinkKind; previous: string; event: number; digest: string }
 

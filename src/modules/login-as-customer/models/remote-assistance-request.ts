@@ -2,8 +2,8 @@ import { model } from "@medusajs/framework/utils"
 
 /**
  * A mailed request for consent: of its one-time link only the hash. Bound to
- * the e-mail address that it went to, also by a hash: who has that mailbox
- * later than she does answers nothing.
+ * the e-mail address that it went to and to the customer's, also by a hash: who
+ * has that mailbox later than she does answers nothing.
  */
 const RemoteAssistanceRequest = model
   .define("remote_assistance_request", {

@@ -1,3 +1,4 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { resolveService } from "../../resolve-service"
@@ -11,8 +12,16 @@ export const endLapsedSessionsStepId = "login-as-customer-end-lapsed-sessions"
 export const endLapsedSessionsStep = createStep(
   { name: endLapsedSessionsStepId, noCompensation: true },
   async (_: void, { container }) => {
-    const { ended_session_ids } =
+    const { ended_session_ids, failed_session_ids } =
       await resolveService(container).endLapsedSessions()
+
+    if (failed_session_ids.length) {
+      container
+        .resolve(ContainerRegistrationKeys.LOGGER)
+        .error(
+          `Login as Customer: the end of ${failed_session_ids.join(", ")} could not be written`
+        )
+    }
 
     return new StepResponse({ ended_session_ids })
   }

@@ -1,4 +1,3 @@
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { resolveService } from "../../resolve-service"
@@ -29,7 +28,7 @@ export const prepareVisitNoticeStep = createStep(
     const session = await service.retrieveSession(input.session_id)
     const notice = isNoticeWanted(input.event, session, settings)
       ? await buildVisitNotice(
-          container.resolve(ContainerRegistrationKeys.QUERY),
+          container,
           input.event,
           session,
           settings,

@@ -1,6 +1,7 @@
-import type { RemoteQueryFunction } from "@medusajs/framework/types"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-type Query = Omit<RemoteQueryFunction, symbol>
+import { resolveService } from "../../resolve-service"
 
 /** The part of a notice that says to whom, and from which shop. */
 export type Addressee = {
@@ -14,20 +15,21 @@ export type Addressee = {
 
 /** Whom a notice goes to; null when she is gone or has no e-mail address. */
 export async function readAddressee(
-  query: Query,
+  container: MedusaContainer,
   customer_id: string
 ): Promise<Addressee | null> {
-  const { data: customers } = await query.graph({
-    entity: "customer",
-    fields: ["email", "first_name", "last_name"],
-    filters: { id: customer_id },
-  })
-  const [customer] = customers
+  const email = await resolveService(container).retrieveMailAddress(customer_id)
 
-  if (!customer?.email) {
+  if (!email) {
     return null
   }
 
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data: customers } = await query.graph({
+    entity: "customer",
+    fields: ["first_name", "last_name"],
+    filters: { id: customer_id },
+  })
   const { data: stores } = await query.graph({
     entity: "store",
     fields: ["name"],
@@ -35,9 +37,9 @@ export async function readAddressee(
 
   return {
     customer: {
-      email: customer.email,
-      first_name: customer.first_name,
-      last_name: customer.last_name,
+      email,
+      first_name: customers[0]?.first_name ?? null,
+      last_name: customers[0]?.last_name ?? null,
     },
     store: { name: stores[0]?.name ?? null },
   }

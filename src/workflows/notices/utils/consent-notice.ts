@@ -1,5 +1,4 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import type { StaffConsent } from "../../../types"
 import { findDefaultStorefront } from "../../impersonation/utils/find-default-storefront"
@@ -21,10 +20,7 @@ export async function buildConsentNotice(
   consent: StaffConsent
 ): Promise<Notice | null> {
   const { customer_id, admin } = consent
-  const addressee = await readAddressee(
-    container.resolve(ContainerRegistrationKeys.QUERY),
-    customer_id
-  )
+  const addressee = await readAddressee(container, customer_id)
 
   if (!addressee) {
     return null

@@ -19,7 +19,7 @@ export type Notice = CreateNotificationDTO & { idempotency_key: string }
  * Medusa would send a failed one again each time. Where no provider takes it
  * nothing fails: it is logged, and told in the dashboard's feed once a day.
  *
- * @returns whether this call sent it
+ * @returns whether it was sent now, by this call or by one beside it
  */
 export async function sendNotice(
   container: Pick<MedusaContainer, "resolve">,

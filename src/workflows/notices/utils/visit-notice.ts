@@ -1,4 +1,4 @@
-import type { RemoteQueryFunction } from "@medusajs/framework/types"
+import type { MedusaContainer } from "@medusajs/framework/types"
 
 import type { ResolvedOptions, SessionDTO, Settings } from "../../../types"
 import { accountUrl } from "./account-url"
@@ -6,8 +6,6 @@ import { readAddressee } from "./addressee"
 import { noticeKey } from "./notice-key"
 import type { Notice } from "./send-notice"
 import { staffName } from "./staff-name"
-
-type Query = Omit<RemoteQueryFunction, symbol>
 
 export type VisitEvent = "started" | "ended"
 
@@ -30,13 +28,13 @@ export function isNoticeWanted(
  * as contract section 6 says; null when she has no e-mail address.
  */
 export async function buildVisitNotice(
-  query: Query,
+  container: MedusaContainer,
   event: VisitEvent,
   session: SessionDTO,
   settings: Settings,
   { notifications }: ResolvedOptions
 ): Promise<Notice | null> {
-  const addressee = await readAddressee(query, session.customer.id)
+  const addressee = await readAddressee(container, session.customer.id)
 
   if (!addressee) {
     return null

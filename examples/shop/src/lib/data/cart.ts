@@ -7,6 +7,7 @@ import { cache } from "react"
 import { sdkOf } from "../config"
 import { authHeaders, getCartId } from "../cookies"
 import type { Store } from "../env"
+import { labelled } from "../labelled"
 import { regionOf } from "./region"
 
 const FIELDS =
@@ -22,13 +23,15 @@ export const getCart = cache(
     }
 
     try {
-      const { cart } = await sdkOf(store).client.fetch<{
-        cart: HttpTypes.StoreCart & { completed_at?: string | null }
-      }>(`/store/carts/${encodeURIComponent(id)}`, {
-        query: { fields: FIELDS },
-        headers: await authHeaders(),
-        cache: "no-store",
-      })
+      const { cart } = await labelled(
+        sdkOf(store).client.fetch<{
+          cart: HttpTypes.StoreCart & { completed_at?: string | null }
+        }>(`/store/carts/${encodeURIComponent(id)}`, {
+          query: { fields: FIELDS },
+          headers: await authHeaders(),
+          cache: "no-store",
+        })
+      )
       const region = await regionOf(store)
 
       return cart.region_id === region.id && !cart.completed_at ? cart : null
@@ -48,13 +51,15 @@ export async function listShippingOptions(
   store: Store,
   cartId: string
 ): Promise<HttpTypes.StoreCartShippingOption[]> {
-  const { shipping_options } = await sdkOf(store).client.fetch<{
-    shipping_options: HttpTypes.StoreCartShippingOption[]
-  }>("/store/shipping-options", {
-    query: { cart_id: cartId },
-    headers: await authHeaders(),
-    cache: "no-store",
-  })
+  const { shipping_options } = await labelled(
+    sdkOf(store).client.fetch<{
+      shipping_options: HttpTypes.StoreCartShippingOption[]
+    }>("/store/shipping-options", {
+      query: { cart_id: cartId },
+      headers: await authHeaders(),
+      cache: "no-store",
+    })
+  )
 
   return shipping_options
 }

@@ -13,6 +13,7 @@ import { cache } from "react"
 import { sdkOf } from "../config"
 import { authHeaders, isLoggedIn } from "../cookies"
 import type { Store } from "../env"
+import { labelled } from "../labelled"
 
 /** The logged-in customer with addresses, or null for a guest. */
 export const getCustomer = cache(
@@ -22,13 +23,16 @@ export const getCustomer = cache(
     }
 
     try {
-      const { customer } = await sdkOf(store).client.fetch<{
-        customer: HttpTypes.StoreCustomer
-      }>("/store/customers/me", {
-        query: { fields: "*addresses" },
-        headers: await authHeaders(),
-        cache: "no-store",
-      })
+      const { customer } = await labelled(
+        sdkOf(store).client.fetch<{ customer: HttpTypes.StoreCustomer }>(
+          "/store/customers/me",
+          {
+            query: { fields: "*addresses" },
+            headers: await authHeaders(),
+            cache: "no-store",
+          }
+        )
+      )
 
       return customer
     } catch (error) {
@@ -70,7 +74,7 @@ export async function getRemoteAssistance(
 }
 
 export const getConsent = async (store: Store): Promise<Consent> =>
-  (await kit(store)).getConsent()
+  await labelled((await kit(store)).getConsent())
 
 /** The cart that support prepared for the logged-in customer, or null. */
 export async function getPreparedCart(

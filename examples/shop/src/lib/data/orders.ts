@@ -6,6 +6,7 @@ import { unstable_rethrow } from "next/navigation"
 import { sdkOf } from "../config"
 import { authHeaders } from "../cookies"
 import type { Store } from "../env"
+import { labelled } from "../labelled"
 
 const FIELDS =
   "*items,*items.variant,*shipping_address,*shipping_methods,+email,*payment_collections"
@@ -14,13 +15,16 @@ const FIELDS =
 export async function listOrders(
   store: Store
 ): Promise<HttpTypes.StoreOrder[]> {
-  const { orders } = await sdkOf(store).client.fetch<{
-    orders: HttpTypes.StoreOrder[]
-  }>("/store/orders", {
-    query: { limit: 50, order: "-created_at", fields: "*items" },
-    headers: await authHeaders(),
-    cache: "no-store",
-  })
+  const { orders } = await labelled(
+    sdkOf(store).client.fetch<{ orders: HttpTypes.StoreOrder[] }>(
+      "/store/orders",
+      {
+        query: { limit: 50, order: "-created_at", fields: "*items" },
+        headers: await authHeaders(),
+        cache: "no-store",
+      }
+    )
+  )
 
   return orders
 }
@@ -31,13 +35,16 @@ export async function getOrder(
   id: string
 ): Promise<HttpTypes.StoreOrder | null> {
   try {
-    const { order } = await sdkOf(store).client.fetch<{
-      order: HttpTypes.StoreOrder
-    }>(`/store/orders/${encodeURIComponent(id)}`, {
-      query: { fields: FIELDS },
-      headers: await authHeaders(),
-      cache: "no-store",
-    })
+    const { order } = await labelled(
+      sdkOf(store).client.fetch<{ order: HttpTypes.StoreOrder }>(
+        `/store/orders/${encodeURIComponent(id)}`,
+        {
+          query: { fields: FIELDS },
+          headers: await authHeaders(),
+          cache: "no-store",
+        }
+      )
+    )
 
     return order
   } catch (error) {

@@ -88,6 +88,8 @@ export function settings({ getContainer }: Runner): void {
         [{ consent_title: { fr: "x" } }, "consent_title"],
         [{ consent_title: { default: " " } }, "consent_title"],
         [{ consent_title: { default: "a\u0000" } }, "consent_title"],
+        [{ consent_tooltip: { default: "a\ud800" } }, "consent_tooltip"],
+        [{ reason_choices: ["\udc00"] }, "reason_choices"],
         [{ consent_title: { default: "a", "x y": "b" } }, "consent_title"],
         [{ consent_title: { default: "a".repeat(201) } }, "consent_title"],
         [{ reason_choices: Array(21).fill("a") }, "reason_choices"],

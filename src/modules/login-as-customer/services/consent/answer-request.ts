@@ -2,6 +2,7 @@ import { ImpersonationError } from "../../../../errors"
 import type { ClientInfo, ConsentDTO } from "../../../../types"
 import type { Scope } from "../../scope"
 import { lockWord, setConsent } from "./consent"
+import { addressHashExpression } from "./mail-address"
 
 type Answer = { token_hash: string; allow: boolean; client: ClientInfo }
 
@@ -45,8 +46,7 @@ export async function answerRequest(
        and request.expires_at > clock_timestamp()
        and customer.id = request.customer_id
        and customer.deleted_at is null and customer.has_account
-       and request.email_hash =
-         encode(sha256(convert_to(lower(customer.email), 'UTF8')), 'hex')
+       and request.email_hash = ${addressHashExpression("customer")}
        and not exists (
          select 1 from remote_assistance_request newer
          where newer.customer_id = request.customer_id

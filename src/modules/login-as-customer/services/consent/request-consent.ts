@@ -10,7 +10,9 @@ import type {
 import { REQUEST_DAYS } from "../../domain/consent-request"
 import { holds } from "../../domain/permissions"
 import type { Scope } from "../../scope"
+import { countOne } from "../limits/limiter"
 import { readStartGrounds, type StartGrounds } from "../session/start-grounds"
+import { addressHashExpression, mailAddressExpression } from "./mail-address"
 import { readRequest } from "./open-requests"
 
 const HASH = /^[0-9a-f]{64}$/
@@ -19,7 +21,8 @@ const HASH = /^[0-9a-f]{64}$/
  * Keeps the hash of a link that asks a customer for her consent; it takes the
  * place of an earlier one. A refusal is recorded and returned, never thrown,
  * so that its record commits. That she was asked within a day is no news, and
- * is not recorded again.
+ * is not recorded again; nor is more than once in an hour that one admin asks
+ * too many.
  */
 export async function requestConsent(
   scope: Scope,
@@ -51,13 +54,34 @@ export async function requestConsent(
     return { refusal: { code: "too_many_requests", retry_after } }
   }
 
-  const id = await insertRequest(scope, input)
+  const asked = await countOne(
+    scope,
+    "consent_requests_of_admin",
+    input.admin_id
+  )
+
+  if (asked.is_over) {
+    const code = "too_many_requests"
+
+    if (asked.is_first_over) {
+      await writeRequested(scope, {
+        ...input,
+        grounds,
+        code,
+        outcome: "refused",
+      })
+    }
+
+    return { refusal: { code, retry_after: asked.retry_after } }
+  }
+
+  const { id, to } = await insertRequest(scope, input)
   await writeRequested(scope, { ...input, grounds, outcome: "succeeded" })
 
   return {
     refusal: null,
     request_id: id,
-    to: grounds.customer!.email!,
+    to,
     consent: grounds.consent,
   }
 }
@@ -117,22 +141,31 @@ function refusalOf(
 async function insertRequest(
   scope: Scope,
   { customer_id, admin_id, token_hash }: RequestConsentInput
-): Promise<string> {
-  const id = generateEntityId(undefined, "rareq")
-
-  await scope.sql(
-    `insert into remote_assistance_request (
-       id, customer_id, token_hash, email_hash, requested_by, requested_at,
-       expires_at
+): Promise<{ id: string; to: string }> {
+  const [row] = await scope.sql<{ id: string; to: string }>(
+    `with request as (
+       insert into remote_assistance_request (
+         id, customer_id, token_hash, email_hash, requested_by, requested_at,
+         expires_at
+       )
+       select :id, id, :token_hash, ${addressHashExpression("customer")},
+         :admin_id, clock_timestamp(),
+         clock_timestamp() + :days * interval '1 day'
+       from customer where id = :customer_id
+       returning id, customer_id
      )
-     select :id, id, :token_hash,
-       encode(sha256(convert_to(lower(email), 'UTF8')), 'hex'), :admin_id,
-       clock_timestamp(), clock_timestamp() + :days * interval '1 day'
-     from customer where id = :customer_id`,
-    { id, customer_id, token_hash, admin_id, days: REQUEST_DAYS }
+     select request.id, ${mailAddressExpression("customer")} as "to"
+     from request join customer on customer.id = request.customer_id`,
+    {
+      id: generateEntityId(undefined, "rareq"),
+      customer_id,
+      token_hash,
+      admin_id,
+      days: REQUEST_DAYS,
+    }
   )
 
-  return id
+  return row
 }
 
 async function writeRequested(

@@ -38,6 +38,11 @@ export async function erasePerson(
     `delete from remote_assistance_pin where customer_id = :customer_id`,
     { customer_id }
   )
+  // With the digest of her address, which is no secret to who can try some.
+  await scope.sql(
+    `delete from remote_assistance_request where customer_id = :customer_id`,
+    { customer_id }
+  )
   await lockLog(scope, customer_id)
   await checkKnown(scope, customer_id)
 

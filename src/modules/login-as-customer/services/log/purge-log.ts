@@ -9,7 +9,7 @@ import type { Scope } from "../../scope"
 import { readSettings } from "../settings/settings"
 import { purgeSessions } from "./purge-sessions"
 import { waitForUpkeep } from "./upkeep-lock"
-import { readRemainder } from "./verify/remainder"
+import { readRemainder, sealRemainder } from "./verify/remainder"
 
 /**
  * Deletes what retention no longer allows and records how much it was, and
@@ -77,13 +77,13 @@ export async function purgeLog(scope: Scope): Promise<number> {
         outcome: "succeeded",
         details: {
           values: { count, before, retention_days: days },
-          remainder: {
+          remainder: sealRemainder(scope, {
             // The clock may have stepped back since the purge before.
             before: Math.max(Number(micros), known.before),
             general: general.start,
             earlier: earlier.start,
             checkpoints,
-          },
+          }),
         },
       },
     ])

@@ -1,6 +1,7 @@
 import type { ClientInfo, ExchangeOutcome } from "../../../../types"
 import type { Scope } from "../../scope"
 import { endChosen, type EndRequest } from "./end-sessions"
+import { toSession, type SessionRow } from "./session-row"
 import { readStanding } from "./standing"
 
 type Input = { code_hash: string; client: ClientInfo }
@@ -9,53 +10,58 @@ const NOTHING: ExchangeOutcome = { session: null, ended_session_id: null }
 
 /**
  * Consumes a login code: one conditional UPDATE decides. All that the session
- * rests on is read again in the same transaction; a used code ends the session
- * that it opened.
+ * rests on is read again in the same transaction, before it opens; a used code
+ * ends the session that it opened.
  */
 export async function exchangeCode(
   scope: Scope,
   input: Input
 ): Promise<ExchangeOutcome> {
-  const [opened] = await scope.sql<{ id: string; log_sequence: number }>(
-    `with code as (
-       update impersonation_login_code
-       set consumed_at = clock_timestamp(), updated_at = now()
-       where code_hash = :code_hash and consumed_at is null
-         and expires_at > clock_timestamp()
-       returning session_id
-     )
-     update impersonation_session s
-     set status = 'active', started_at = clock_timestamp(),
-       last_seen_at = clock_timestamp(), updated_at = now(),
-       log_sequence = log_sequence + 1
-     from code
-     where s.id = code.session_id and s.status = 'pending'
-       and s.expires_at > clock_timestamp()
-     returning s.id, s.log_sequence`,
+  const [code] = await scope.sql<{ session_id: string }>(
+    `update impersonation_login_code
+     set consumed_at = clock_timestamp(), updated_at = now()
+     where code_hash = :code_hash and consumed_at is null
+       and expires_at > clock_timestamp()
+     returning session_id`,
     { code_hash: input.code_hash }
   )
 
-  return opened
-    ? await openSession(scope, input, opened)
+  return code
+    ? await openSession(scope, input, code.session_id)
     : await refuseCode(scope, input)
 }
 
 async function openSession(
   scope: Scope,
   { client }: Input,
-  opened: { id: string; log_sequence: number }
+  session_id: string
 ): Promise<ExchangeOutcome> {
-  const standing = await readStanding(scope, opened.id)
+  const standing = await readStanding(scope, session_id)
 
   if (!standing || standing.lost) {
-    return await end(scope, opened.id, {
+    return await end(scope, session_id, {
       reason: standing?.lost ?? "revoked",
       actor: { type: "system", id: null },
       client,
     })
   }
 
-  const { session } = standing
+  const [opened] = await scope.sql<SessionRow>(
+    `update impersonation_session
+     set status = 'active', started_at = clock_timestamp(),
+       last_seen_at = clock_timestamp(), updated_at = now(),
+       log_sequence = log_sequence + 1
+     where id = :session_id and status = 'pending'
+     returning *`,
+    { session_id }
+  )
+
+  // Somebody ended it in the meantime, and their reason is on record.
+  if (!opened) {
+    return NOTHING
+  }
+
+  const session = toSession(opened)
 
   await scope.log.write(scope.sql, [
     {

@@ -18,7 +18,7 @@ const LINK = `
   ${outcomeDigest("e")} as outcome_content,
   case when e.person_digest is null then e.salt is not null else
     e.salt is null and e.customer_email is null
-    and e.details = ${erasedDetails("e")}
+    and e.details = (${erasedDetails("e")})
     and (not ${isHers("e")} or (e.ip_address is null and e.user_agent is null))
     and exists (
       select 1 from impersonation_log_entry erased
@@ -26,7 +26,8 @@ const LINK = `
         and erased.action = 'log_erased' and erased.deleted_at is null
         and erased.customer_id = e.customer_id
         and erased.customer_name is not distinct from e.customer_name
-        and (erased.details #>> array['erased', e.chain_id])::int >= e.event
+        and erased.details #> array['erased', e.chain_id]
+          >= to_jsonb(e.event)
     ) end as person_is_right`
 
 /** Where a row stands; two may claim the same event. */
