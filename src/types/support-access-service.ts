@@ -107,6 +107,8 @@ export interface ISupportAccessService {
   markSupportAccessRemoved(id: string): Promise<void>
 
   retrieveSupportAccessView(id: string): Promise<SupportAccessDTO>
+  /** The access of an admin user that is a helper; null for everybody else. */
+  retrieveSupportAccessOfUser(user_id: string): Promise<SupportAccessDTO | null>
   listSupportAccessPage(
     filters: SupportAccessFilters,
     page: PageRequest

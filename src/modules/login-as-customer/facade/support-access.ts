@@ -26,6 +26,7 @@ import { grantAccess } from "../services/support-access/grant-access"
 import {
   listAccesses,
   readAccess,
+  readAccessOfUser,
 } from "../services/support-access/read-access"
 import {
   listAccessesToRemove,
@@ -179,6 +180,14 @@ export class SupportAccessFacade extends LogFacade {
     @MedusaContext() context: Ctx = {}
   ): Out<"retrieveSupportAccessView"> {
     return await readAccess(this.scope_(context), id)
+  }
+
+  @InjectManager()
+  async retrieveSupportAccessOfUser(
+    user_id: string,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"retrieveSupportAccessOfUser"> {
+    return await readAccessOfUser(this.scope_(context), user_id)
   }
 
   @InjectManager()

@@ -11,9 +11,6 @@ export { default as ImpersonationSession } from "./impersonation-session"
 export { default as ImpersonationSetting } from "./impersonation-setting"
 export { default as RemoteAssistanceConsent } from "./remote-assistance-consent"
 export { default as RemoteAssistancePin } from "./remote-assistance-pin"
-<<<<<<< HEAD
+export { default as RemoteAssistanceRequest } from "./remote-assistance-request"
 export { default as SupportAccess } from "./support-access"
 export { default as SupportAccessCode } from "./support-access-code"
-=======
-export { default as RemoteAssistanceRequest } from "./remote-assistance-request"
->>>>>>> origin/main

@@ -41,6 +41,21 @@ export async function readAccess(
   return toSupportAccess(row)
 }
 
+/** The access of an admin user that is a helper; null for everybody else. */
+export async function readAccessOfUser(
+  scope: Scope,
+  user_id: string
+): Promise<SupportAccessDTO | null> {
+  const [row] = await scope.sql<SupportRow>(
+    `select ${SUPPORT_COLUMNS} from support_access
+     where user_id = :user_id and deleted_at is null
+     order by created_at desc limit 1`,
+    { user_id }
+  )
+
+  return row ? toSupportAccess(row) : null
+}
+
 export async function listAccesses(
   scope: Scope,
   filters: SupportAccessFilters,

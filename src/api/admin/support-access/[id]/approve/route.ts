@@ -1,0 +1,50 @@
+import type {
+  AuthenticatedMedusaRequest,
+  MedusaResponse,
+} from "@medusajs/framework/http"
+
+import { handoverText } from "../../../../../support-access/handover"
+import { approveSupportAccessWorkflow } from "../../../../../workflows/support-access/workflows/approve-support-access"
+import { createInviteToken } from "../../../../utils/helper-secrets"
+import { idOrRefuse } from "../../../../utils/ids"
+import { supportAddresses } from "../../addresses"
+import { byOf } from "../../by"
+import type { ApproveBody } from "../../validators"
+
+/** Answers like a grant: the link is shown this once. */
+export const POST = async (
+  req: AuthenticatedMedusaRequest<ApproveBody>,
+  res: MedusaResponse
+) => {
+  const { server, locale, ...body } = req.validatedBody
+  const { login_url, invitation } = supportAddresses(req)
+  const { token, invite_hash } = createInviteToken()
+  const { result: support_access } = await approveSupportAccessWorkflow(
+    req.scope
+  ).run({
+    input: {
+      ...body,
+      ...byOf(req),
+      id: idOrRefuse(req.params.id, "support_access_not_found"),
+      invite_hash,
+    },
+  })
+  const invite_url = invitation(token)
+
+  res.setHeader("Cache-Control", "private, no-store")
+  res.json({
+    support_access,
+    credentials: null,
+    invite_url,
+    handover: handoverText(
+      {
+        support_access,
+        login_url,
+        password: null,
+        invite_url,
+        server: server ?? null,
+      },
+      locale
+    ),
+  })
+}
