@@ -35,6 +35,20 @@ export function readImpersonationTokens(req: Carriers): ImpersonationToken[] {
   return [bearer, cookie].filter((found) => found !== null)
 }
 
+/** What the bearer and the cookie session of a request say, the bearer first; nothing of it is verified yet. */
+export function readLogins(
+  req: Carriers
+): { carrier: "bearer" | "cookie"; claims: Claims }[] {
+  const token = readBearer(req.headers.authorization)
+  const bearer = token === null ? null : decodeClaims(token)
+  const cookie = readCookieLogin(req)
+
+  return [
+    ...(bearer ? [{ carrier: "bearer" as const, claims: bearer }] : []),
+    ...(cookie ? [{ carrier: "cookie" as const, claims: cookie }] : []),
+  ]
+}
+
 /** The login that the cookie session carries, of whatever actor; null without one. */
 export function readCookieLogin(req: { session?: unknown }): Claims | null {
   const session = req.session

@@ -127,6 +127,7 @@ export type LogFilters = {
   admin_id?: string
   customer_id?: string
   session_id?: string
+  support_access_id?: string
   occurred_at?: { $gte?: Date; $lte?: Date }
   /** Matches admin and customer e-mail and name, session id, path, reason-free. */
   q?: string

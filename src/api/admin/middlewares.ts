@@ -5,6 +5,7 @@ import { customerMiddlewares } from "./customers/middlewares"
 import { requireStartPermission } from "./customers/[id]/login-as-customer/start-checks"
 import { loginAsCustomerMiddlewares } from "./login-as-customer/middlewares"
 import { ADMIN_PERMISSIONS, type AdminAccess } from "./permissions-table"
+import { supportAccessMiddlewares } from "./support-access/middlewares"
 
 /**
  * The permission check of each route comes first in the list, so that it runs
@@ -18,6 +19,7 @@ export const adminMiddlewares: MiddlewareRoute[] = [
   })),
   ...customerMiddlewares,
   ...loginAsCustomerMiddlewares,
+  ...supportAccessMiddlewares,
 ]
 
 function checkOf({ permission, records_refusals }: AdminAccess) {

@@ -16,6 +16,7 @@ export type AdminAccess = {
 
 const CUSTOMER = "/admin/customers/:id"
 const PLUGIN = "/admin/login-as-customer"
+const SUPPORT = "/admin/support-access"
 
 /**
  * The permission of every admin route of this plugin (contract, sections 4 and
@@ -136,4 +137,74 @@ export const ADMIN_PERMISSIONS: readonly AdminAccess[] = [
     permission: "any_admin",
   },
   { method: "GET", matcher: `${PLUGIN}/me`, permission: "any_admin" },
+  {
+    method: "GET",
+    matcher: SUPPORT,
+    permission: "support_access:read",
+  },
+  {
+    method: "POST",
+    matcher: SUPPORT,
+    permission: "support_access:create",
+  },
+  {
+    method: "POST",
+    matcher: `${SUPPORT}/end`,
+    permission: "support_access:delete",
+  },
+  {
+    method: "GET",
+    matcher: `${SUPPORT}/request-code`,
+    permission: "support_access:create",
+  },
+  {
+    method: "POST",
+    matcher: `${SUPPORT}/request-code`,
+    permission: "support_access:create",
+  },
+  {
+    method: "GET",
+    matcher: `${SUPPORT}/me`,
+    permission: "any_admin",
+  },
+  {
+    method: "POST",
+    matcher: `${SUPPORT}/me/end`,
+    permission: "any_admin",
+  },
+  {
+    method: "GET",
+    matcher: `${SUPPORT}/:id`,
+    permission: "support_access:read",
+  },
+  {
+    method: "POST",
+    matcher: `${SUPPORT}/:id`,
+    permission: "support_access:create",
+  },
+  {
+    method: "GET",
+    matcher: `${SUPPORT}/:id/actions`,
+    permission: "support_access:read",
+  },
+  {
+    method: "POST",
+    matcher: `${SUPPORT}/:id/extend`,
+    permission: "support_access:create",
+  },
+  {
+    method: "POST",
+    matcher: `${SUPPORT}/:id/revoke`,
+    permission: "support_access:delete",
+  },
+  {
+    method: "POST",
+    matcher: `${SUPPORT}/:id/approve`,
+    permission: "support_access:create",
+  },
+  {
+    method: "POST",
+    matcher: `${SUPPORT}/:id/decline`,
+    permission: "support_access:create",
+  },
 ]

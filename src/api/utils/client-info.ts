@@ -19,3 +19,15 @@ export function readClientInfo(req: MedusaRequest): ClientInfo {
     user_agent: req.headers["user-agent"]?.slice(0, USER_AGENT_LENGTH) ?? null,
   }
 }
+
+/**
+ * The address that lists of addresses are about. A forwarded one counts only
+ * where the option `trusted_proxies` says whom to believe.
+ */
+export function readListedAddress(req: MedusaRequest): string | null {
+  const { trusted_proxies } = req.scope
+    .resolve<ILoginAsCustomerModuleService>(LOGIN_AS_CUSTOMER_MODULE)
+    .getOptions()
+
+  return clientAddress(req, trusted_proxies ?? [])
+}

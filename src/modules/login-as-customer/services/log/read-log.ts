@@ -31,6 +31,12 @@ export async function listLog(
     .equals("admin_id", filters.admin_id)
     .equals("customer_id", filters.customer_id)
     .equals("session_id", filters.session_id)
+    .add(
+      `action_group = 'support_access'
+         and details->'values'->>'support_access_id' = :support_access_id`,
+      "support_access_id",
+      filters.support_access_id
+    )
     .between("occurred_at", filters.occurred_at)
     .searching(SEARCHED, filters.q)
   const result = await readPage<LogRow>(

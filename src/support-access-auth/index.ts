@@ -1,0 +1,2 @@
+/** What outside helpers may do in the admin, decided by the row of their access. */
+export { createSupportAccessGuard } from "./guard"
