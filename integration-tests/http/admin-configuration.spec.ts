@@ -59,6 +59,7 @@ suite(({ getContainer, api }) => {
           changed_by: null,
           expires_at: null,
         },
+        request: null,
       })
       expect(await consent(staff.clerk, staff.ada.id)).toEqual({
         consent: {
@@ -69,6 +70,7 @@ suite(({ getContainer, api }) => {
           changed_by: staff.ada.id,
           expires_at: null,
         },
+        request: null,
       })
     })
 
@@ -90,7 +92,7 @@ suite(({ getContainer, api }) => {
           expires_at,
         },
       })
-      expect(await consent(staff.agent)).toEqual(body)
+      expect(await consent(staff.agent)).toEqual({ ...body, request: null })
       const [entry] = await logged("consent_changed")
       expect(entry).toMatchObject({
         admin: { id: staff.lead.id },

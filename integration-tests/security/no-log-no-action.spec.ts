@@ -2,7 +2,7 @@ import { request } from "node:http"
 
 import { Modules } from "@medusajs/framework/utils"
 
-import { moduleService } from "../helpers/fixtures"
+import { moduleService, startSession } from "../helpers/fixtures"
 import { addRoute } from "../helpers/express-app"
 import { createCart, prepareCart } from "../helpers/storefront-fixture"
 import { suite } from "../helpers/suite"
@@ -96,6 +96,12 @@ suite(({ api, getContainer }) => {
 
     it("nothing happens either when the session cannot be looked up", async () => {
       const { headers } = await visit(api, world)
+      const { login_code } = await startSession(
+        api,
+        world.viewer,
+        world.ada.id,
+        { storefront_id: "eu" }
+      )
       const shopper = world.shop.storeHeaders("eu", world.eve.token)
       await without("impersonation_session", async () => {
         for (const path of [ME, "/store/products", "/no/such/route"]) {
@@ -108,10 +114,15 @@ suite(({ api, getContainer }) => {
         }
         expect((await send("GET", ME, { headers: shopper })).status).toBe(200)
         const exchange = await send("POST", "/auth/customer/impersonation", {
-          body: { code: "x" },
+          body: { code: login_code },
         })
         expect([exchange.status, exchange.data]).toEqual([503, UNAVAILABLE])
       })
+      // The code was not used up.
+      const { status } = await send("POST", "/auth/customer/impersonation", {
+        body: { code: login_code },
+      })
+      expect(status).toBe(200)
     })
   })
 

@@ -20,7 +20,7 @@ async function open(hash: string, language = "en"): Promise<string> {
   document.documentElement.lang = page.documentElement.lang
   document.title = page.title
   document.body.innerHTML = page.body.innerHTML
-   
+
   new Function("fetch", "addEventListener", script)(sent, listen)
 
   return text

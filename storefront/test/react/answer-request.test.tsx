@@ -84,7 +84,9 @@ describe("the page of a mailed link", () => {
     expect(screen.getByRole("link", { name: "To the shop" })).toMatchObject({
       pathname: "/",
     })
-    expect(document.activeElement).toBe(screen.getByRole("heading"))
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByRole("heading"))
+    )
     expect(replace).not.toHaveBeenCalled()
     expect(browserSource().getToken()).toBeNull()
   })

@@ -8,8 +8,8 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { type ErrorCode, ImpersonationError } from "../../../errors"
 import type { ClientInfo } from "../../../types"
 import { findDefaultStorefront } from "../../impersonation/utils/find-default-storefront"
+import { createSecret, hashSecret } from "../../one-time-secret"
 import { resolveService } from "../../resolve-service"
-import { createAnswerToken, hashAnswerToken } from "../utils/answer-token"
 import { answerUrl, buildRequestNotice } from "../utils/request-notice"
 
 export type RequestConsentStepInput = {
@@ -30,10 +30,10 @@ export const requestConsentStep = createStep(
   { name: requestConsentStepId, noCompensation: true },
   async (input: RequestConsentStepInput, { container }) => {
     const service = resolveService(container)
-    const token = createAnswerToken()
+    const token = createSecret()
     const made = await service.requestConsent({
       ...input,
-      token_hash: hashAnswerToken(token),
+      token_hash: hashSecret(token),
     })
 
     if (made.refusal) {

@@ -4,7 +4,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { ImpersonationError, refuse } from "../../../../errors"
 import { forbidCaching } from "../../../../impersonation-auth"
 import { answerConsentRequestWorkflow } from "../../../../workflows/consent/workflows/answer-consent-request"
-import { hashAnswerToken } from "../../../../workflows/consent/utils/answer-token"
+import { hashSecret } from "../../../../workflows/one-time-secret"
 import { answerRefusal } from "../../../utils/answer-refusal"
 import { readClientInfo } from "../../../utils/client-info"
 import { evenOut } from "../../../utils/even-out"
@@ -55,7 +55,7 @@ async function answer(req: MedusaRequest<AnswerRequestBody>) {
   const { token, allow } = req.validatedBody
   const { result } = await answerConsentRequestWorkflow(req.scope).run({
     input: {
-      token_hash: hashAnswerToken(token),
+      token_hash: hashSecret(token),
       allow,
       client: readClientInfo(req),
     },

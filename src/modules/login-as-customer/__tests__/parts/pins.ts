@@ -363,6 +363,7 @@ export function pins({ getContainer }: Runner): void {
         ).toMatchObject({ allowed: true, source: "pin", changed_by: bob.id })
         expect(await bench.service.endLapsedSessions()).toEqual({
           ended_session_ids: [],
+          failed_session_ids: [],
         })
       })
 

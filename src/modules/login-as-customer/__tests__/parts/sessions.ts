@@ -231,6 +231,7 @@ export function sessions({ getContainer }: Runner): void {
 
         expect(await bench.service.endLapsedSessions()).toEqual({
           ended_session_ids: [session!.id],
+          failed_session_ids: [],
         })
         expect(
           (await bench.service.retrieveSession(session!.id)).end_reason

@@ -4,12 +4,11 @@ import { ImpersonationError } from "../../../../errors"
 import type { ClientInfo, PersonRef } from "../../../../types"
 import { toDate, type Timestamp } from "../../db"
 import { personOf, type UserRow } from "../../domain/permissions"
+import { checkHash } from "../../domain/check-hash"
 import { PIN_MINUTES } from "../../domain/pin"
 import type { Scope } from "../../scope"
 import { countOne } from "../limits/limiter"
 import { readSettings } from "../settings/settings"
-
-const HASH = /^[0-9a-f]{64}$/
 
 /**
  * Keeps the hash of a support PIN that a customer made; it replaces the one
@@ -23,9 +22,7 @@ export async function createPin(
   scope: Scope,
   input: { customer_id: string; pin_hash: string; client: ClientInfo }
 ): Promise<{ expires_at: Date }> {
-  if (!HASH.test(input.pin_hash)) {
-    throw new ImpersonationError("invalid_request", "pin_hash is not valid.")
-  }
+  checkHash("pin_hash", input.pin_hash)
 
   if (!(await readSettings(scope)).enabled) {
     throw new ImpersonationError("impersonation_disabled")

@@ -1,21 +1,21 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 
-import { type ErrorCode, ImpersonationError } from "../../../../errors"
+import type { ErrorCode } from "../../../../errors"
 import type {
   LogDetails,
   LogOutcome,
   RequestConsentInput,
   RequestConsentOutcome,
 } from "../../../../types"
+import { checkHash } from "../../domain/check-hash"
 import { REQUEST_DAYS } from "../../domain/consent-request"
 import { holds } from "../../domain/permissions"
+import { waitForTurn } from "../../locks"
 import type { Scope } from "../../scope"
 import { countOne } from "../limits/limiter"
 import { readStartGrounds, type StartGrounds } from "../session/start-grounds"
 import { addressHashExpression, mailAddressExpression } from "./mail-address"
 import { readRequest } from "./open-requests"
-
-const HASH = /^[0-9a-f]{64}$/
 
 /**
  * Keeps the hash of a link that asks a customer for her consent; it takes the
@@ -28,14 +28,10 @@ export async function requestConsent(
   scope: Scope,
   input: RequestConsentInput
 ): Promise<RequestConsentOutcome> {
-  if (!HASH.test(input.token_hash)) {
-    throw new ImpersonationError("invalid_request", "token_hash is not valid.")
-  }
+  checkHash("token_hash", input.token_hash)
 
   // Of two who ask at once the later one must see the first.
-  await scope.sql(`select pg_advisory_xact_lock(hashtextextended(:key, 0))`, {
-    key: `login_as_customer:consent_request:${input.customer_id}`,
-  })
+  await waitForTurn(scope, `consent_request:${input.customer_id}`)
 
   const grounds = await readStartGrounds(scope, input)
   const code = refusalOf(scope, grounds)

@@ -5,6 +5,7 @@ import {
   EARLIER_CHAIN,
   GENERAL_CHAIN,
 } from "../../log-chain/keys"
+import { takeTurn } from "../../locks"
 import type { Scope } from "../../scope"
 import { readSettings } from "../settings/settings"
 import { purgeSessions } from "./purge-sessions"
@@ -25,13 +26,7 @@ export async function purgeLog(scope: Scope): Promise<number> {
     return 0
   }
 
-  const [{ is_free }] = await scope.sql<{ is_free: boolean }>(
-    `select pg_try_advisory_xact_lock(
-       hashtextextended('login_as_customer:purge', 0)
-     ) as is_free`
-  )
-
-  if (!is_free) {
+  if (!(await takeTurn(scope, "purge"))) {
     return 0
   }
 

@@ -1,3 +1,4 @@
+import { waitForTurn } from "../../locks"
 import type { Scope } from "../../scope"
 
 /**
@@ -6,9 +7,5 @@ import type { Scope } from "../../scope"
  * ends.
  */
 export async function waitForUpkeep(scope: Pick<Scope, "sql">): Promise<void> {
-  await scope.sql(
-    `select pg_advisory_xact_lock(
-       hashtextextended('login_as_customer:upkeep', 0)
-     )`
-  )
+  await waitForTurn(scope, "upkeep")
 }

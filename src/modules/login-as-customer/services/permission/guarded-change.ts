@@ -6,6 +6,7 @@ import type {
   Permission,
   RoleDTO,
 } from "../../../../types"
+import { waitForTurn } from "../../locks"
 import type { Scope } from "../../scope"
 import { actorPerson } from "../log/actor-person"
 import { endChosen } from "../session/end-sessions"
@@ -19,9 +20,7 @@ import { covers } from "./role-views"
 
 /** One at a time, so that two last holders cannot drop each other. */
 export async function lockRoles(scope: Scope): Promise<void> {
-  await scope.sql(`select pg_advisory_xact_lock(hashtextextended(:key, 0))`, {
-    key: "login_as_customer:roles",
-  })
+  await waitForTurn(scope, "roles")
 }
 
 /**

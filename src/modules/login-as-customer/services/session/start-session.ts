@@ -1,6 +1,6 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 
-import { ERRORS, ImpersonationError } from "../../../../errors"
+import { ERRORS } from "../../../../errors"
 import type {
   ConsentDTO,
   SessionDTO,
@@ -8,6 +8,7 @@ import type {
   StartSessionOutcome,
 } from "../../../../types"
 import { toDate, type Timestamp } from "../../db"
+import { checkHash } from "../../domain/check-hash"
 import { holds } from "../../domain/permissions"
 import { chooseStorefront } from "../../domain/start-refusal"
 import { storable } from "../../domain/storable"
@@ -19,8 +20,6 @@ import { recordRefusal } from "./record-refusal"
 import { announceStart } from "./starts-in-flight"
 import { toSession, type SessionRow } from "./session-row"
 import { readStartGrounds, type StartGrounds } from "./start-grounds"
-
-const HASH = /^[0-9a-f]{64}$/
 
 /**
  * Decides on a start and makes it, all in the caller's transaction: a refusal
@@ -67,12 +66,6 @@ export async function startSession(
     code_expires_at,
     replaced_session_id: replaced?.id ?? null,
     refusal: null,
-  }
-}
-
-function checkHash(name: string, hash: string): void {
-  if (!HASH.test(hash)) {
-    throw new ImpersonationError("invalid_request", `${name} is not valid.`)
   }
 }
 

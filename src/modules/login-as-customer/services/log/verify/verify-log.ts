@@ -8,6 +8,7 @@ import type {
 import { EARLIER_CHAIN, GENERAL_CHAIN } from "../../../log-chain/keys"
 import { linksOf } from "../../../log-chain/links"
 import { checkHead, walkChain, type KeyOf } from "../../../log-chain/walk"
+import { takeTurn } from "../../../locks"
 import type { Scope } from "../../../scope"
 import { findContradicted } from "./contradicted"
 import { KeyFinder } from "./key-finder"
@@ -35,7 +36,7 @@ const RETRY_AFTER = 30
 export async function verifyLog(
   scope: Scope
 ): Promise<LogVerification & { checkpoint: ChainStart }> {
-  await takeTurn(scope)
+  await refuseSecond(scope)
 
   const [checkpoint = { events: 0, head: "" }] = await scope.sql<ChainStart>(
     `select number as events, seal as head from impersonation_log_checkpoint
@@ -50,14 +51,8 @@ export async function verifyLog(
 }
 
 /** Until the transaction ends; its statements each see what is there by then. */
-async function takeTurn(scope: Scope): Promise<void> {
-  const [{ is_free }] = await scope.sql<{ is_free: boolean }>(
-    `select pg_try_advisory_xact_lock(
-       hashtextextended('login_as_customer:verify', 0)
-     ) as is_free`
-  )
-
-  if (!is_free) {
+async function refuseSecond(scope: Scope): Promise<void> {
+  if (!(await takeTurn(scope, "verify"))) {
     throw new ImpersonationError(
       "too_many_requests",
       "The log is being verified. Try again later.",
