@@ -7,6 +7,7 @@ import { suite } from "../helpers/suite"
 import {
   createWorld,
   databaseOf,
+  eventually,
   logOf,
   sender,
   sessionRow,
@@ -341,10 +342,16 @@ suite(({ api, getContainer }) => {
     await counts()
       .where({ key: "starts_of_admin:user_1" })
       .update({ expire: Date.now() - 1 })
-    await endLapsedSessions(getContainer())
 
-    expect((await counts()).map(({ key }) => key)).toEqual([
-      "wrong_codes_of_address:203.0.113.1",
-    ])
+    const left = await eventually(
+      async () => {
+        // A scheduled run may hold the job's lock just now.
+        await endLapsedSessions(getContainer())
+        return (await counts()).map(({ key }) => key)
+      },
+      ({ length }) => length === 1
+    )
+
+    expect(left).toEqual(["wrong_codes_of_address:203.0.113.1"])
   })
 })

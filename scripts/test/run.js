@@ -59,8 +59,9 @@ async function runSteps({ report, steps }) {
 }
 
 /**
- * Browsers and servers share one machine with all else: files that failed are
- * run once more, from a fresh start, and named. What fails twice has failed.
+ * Browsers, servers and databases share one machine with all else: files that
+ * failed are run once more, from a fresh start, and named. What fails twice has
+ * failed.
  */
 async function runAgain(stage, first) {
   const names = first.files.map((file) => path.relative(root, file))
@@ -83,7 +84,8 @@ async function runStage(stage) {
   const began = Date.now()
   console.log(`\n=== ${stage.name}`)
   let result = await runSteps(stage)
-  if (stage.isRetried && result.isRed && result.files.length) {
+  const { files } = result
+  if (files.length && files.every((file) => stage.isRetried?.(file))) {
     result = await runAgain(stage, result)
   }
   const { isRed, passed, failed, flaky = [] } = result
