@@ -50,6 +50,8 @@ export type SupportAccessDTO = {
   allowed_ips: string[]
   reason: string
   ticket: string | null
+  /** What a request asks for; null for what the shop granted by itself. */
+  asked_hours: number | null
   /** Null before the account is made, and after it was removed. */
   user_id: string | null
   /** Who granted it; null for a request nobody has answered. */

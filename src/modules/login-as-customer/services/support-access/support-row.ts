@@ -77,6 +77,7 @@ export function toSupportAccess(row: SupportRow): SupportAccessDTO {
     allowed_ips: row.allowed_ips,
     reason: row.reason,
     ticket: row.ticket,
+    asked_hours: row.asked_hours,
     user_id: row.user_id,
     created_by: person(
       row.granted_by,
