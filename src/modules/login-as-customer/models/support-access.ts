@@ -43,7 +43,11 @@ const SupportAccess = model
     revoke_reason: model.text().nullable(),
     /** When user, keys and login were found gone; a job tries again until then. */
     removed_at: model.dateTime().nullable(),
+    /** When staff were told of it: each once, by whichever instance came first. */
+    request_told_at: model.dateTime().nullable(),
+    first_use_told_at: model.dateTime().nullable(),
     warned_at: model.dateTime().nullable(),
+    end_told_at: model.dateTime().nullable(),
   })
   .indexes([
     { on: ["user_id"] },
