@@ -5,6 +5,7 @@ import type {
   SupportAccessDTO,
   SupportAccessFilters,
   SupportAccessLimits,
+  SupportAccessRemains,
   SupportAccessStanding,
 } from "./support-access"
 
@@ -72,7 +73,7 @@ export interface ISupportAccessService {
   endSupportAccesses(
     input: By & { id?: string; reason?: string | null }
   ): Promise<Ended>
-  /** Ends what ran out, for the job; once over all instances. */
+  /** Ends what ran out, and what lost its user; once over all instances. */
   expireSupportAccesses(): Promise<Ended>
 
   /** For the page of a link; null where it opens nothing. */
@@ -91,20 +92,23 @@ export interface ISupportAccessService {
     id: string
     invite_hash: string
   }): Promise<void>
-  /** Ties an access to the user that was made for it, once. */
+  /** Ties an access, once, to the user that is made for it next. */
   attachSupportUser(input: {
     id: string
     user_id: string
   }): Promise<SupportAccessDTO>
+  /** Unties it again, where that user could not be made. */
+  detachSupportUser(input: { id: string; user_id: string }): Promise<void>
 
-  /** Ended accesses of which something may still exist. */
-  listSupportAccessesToRemove(filters: {
-    email?: string
-    limit: number
-  }): Promise<{ id: string; user_id: string | null; email: string }[]>
-  listApiKeysOfUser(user_id: string): Promise<string[]>
-  listLoginsOfSupportAccess(id: string): Promise<string[]>
-  markSupportAccessRemoved(id: string): Promise<void>
+  /** Ids of ended accesses of which something may still exist. */
+  listSupportAccessesToRemove(): Promise<string[]>
+  retrieveSupportRemains(id: string): Promise<SupportAccessRemains>
+  /** Once all that remained is gone. */
+  markSupportAccessRemoved(
+    input: Pick<SupportAccessRemains, "helper_ids" | "login_ids"> & {
+      id: string
+    }
+  ): Promise<void>
 
   retrieveSupportAccessView(id: string): Promise<SupportAccessDTO>
   /** The access of an admin user that is a helper; null for everybody else. */

@@ -52,7 +52,7 @@ export type SupportAccessDTO = {
   ticket: string | null
   /** What a request asks for; null for what the shop granted by itself. */
   asked_hours: number | null
-  /** Null before the account is made, and after it was removed. */
+  /** Null before the account is made; of an access that is over, who it was. */
   user_id: string | null
   /** Who granted it; null for a request nobody has answered. */
   created_by: PersonRef | null
@@ -96,6 +96,22 @@ export type SupportAccessServer = {
   public_key_expected?: boolean
   /** The site admits only listed addresses, and wants to know the helper's. */
   ip_allowlist?: boolean
+}
+
+/** What may still exist of an access that is over. Nothing that its grant did not make. */
+export type SupportAccessRemains = {
+  /** The user that the grant made, deleted or not. */
+  helper_ids: string[]
+  /** The same, where it is not deleted. */
+  user_ids: string[]
+  /** Logins that the grant made. */
+  login_ids: string[]
+  /** Logins of others that lead to the user: they stay, and lose it. */
+  linked_login_ids: string[]
+  /** What the user made, and what those keys made. */
+  api_key_ids: string[]
+  /** Those of them that still work. */
+  valid_api_key_ids: string[]
 }
 
 /** The shop's code with which outside support may ask. It opens nothing. */

@@ -8,6 +8,7 @@ import type { PageRequest, SupportAccessFilters } from "../../../types"
 import {
   attachUser,
   claimInvitation,
+  detachUser,
   readInvitation,
   releaseInvitation,
 } from "../services/support-access/account"
@@ -30,9 +31,8 @@ import {
 } from "../services/support-access/read-access"
 import {
   listAccessesToRemove,
-  listKeysOf,
-  listLoginsOf,
   markRemoved,
+  readRemains,
 } from "../services/support-access/removal"
 import {
   changeRequestCode,
@@ -142,36 +142,35 @@ export class SupportAccessFacade extends LogFacade {
     return await attachUser(this.scope_(context), input)
   }
 
+  @InjectTransactionManager()
+  async detachSupportUser(
+    input: In<"detachSupportUser">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"detachSupportUser"> {
+    return await detachUser(this.scope_(context), input)
+  }
+
   @InjectManager()
   async listSupportAccessesToRemove(
-    input: In<"listSupportAccessesToRemove">,
     @MedusaContext() context: Ctx = {}
   ): Out<"listSupportAccessesToRemove"> {
-    return await listAccessesToRemove(this.scope_(context), input)
+    return await listAccessesToRemove(this.scope_(context))
   }
 
   @InjectManager()
-  async listApiKeysOfUser(
-    user_id: string,
-    @MedusaContext() context: Ctx = {}
-  ): Out<"listApiKeysOfUser"> {
-    return await listKeysOf(this.scope_(context), user_id)
-  }
-
-  @InjectManager()
-  async listLoginsOfSupportAccess(
+  async retrieveSupportRemains(
     id: string,
     @MedusaContext() context: Ctx = {}
-  ): Out<"listLoginsOfSupportAccess"> {
-    return await listLoginsOf(this.scope_(context), id)
+  ): Out<"retrieveSupportRemains"> {
+    return await readRemains(this.scope_(context), id)
   }
 
   @InjectTransactionManager()
   async markSupportAccessRemoved(
-    id: string,
+    input: In<"markSupportAccessRemoved">,
     @MedusaContext() context: Ctx = {}
   ): Out<"markSupportAccessRemoved"> {
-    return await markRemoved(this.scope_(context), id)
+    return await markRemoved(this.scope_(context), input)
   }
 
   @InjectManager()

@@ -21,8 +21,3 @@ export const helperOf = ({
 
 /** Data of an event about one access. */
 export const idOf = ({ id }: SupportAccessDTO): { id: string } => ({ id })
-
-/** Data of an event for each access that ended. */
-export const idsOfEnded = (outcome: {
-  ended: SupportAccessDTO[]
-}): { id: string }[] => outcome.ended.map(idOf)

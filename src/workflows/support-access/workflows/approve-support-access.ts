@@ -11,6 +11,7 @@ import {
   approveSupportAccessStep,
   type ApproveSupportAccessStepInput,
 } from "../steps/approve-support-access"
+import { endOverAccessesStep } from "../steps/end-over-accesses"
 import { idOf } from "../utils/helper-of"
 
 export const approveSupportAccessWorkflowId =
@@ -20,6 +21,7 @@ export const approveSupportAccessWorkflowId =
 export const approveSupportAccessWorkflow = createWorkflow(
   approveSupportAccessWorkflowId,
   (input: WorkflowData<ApproveSupportAccessStepInput>) => {
+    endOverAccessesStep()
     const support_access = approveSupportAccessStep(input)
 
     emitEventStep({

@@ -8,12 +8,12 @@ import {
 import { emitEventStep } from "@medusajs/medusa/core-flows"
 
 import { LoginAsCustomerEvents } from "../../events"
+import { endOverAccessesStep } from "../steps/end-over-accesses"
 import {
   grantSupportAccessStep,
   type GrantSupportAccessStepInput,
 } from "../steps/grant-support-access"
 import { makeHelperStep } from "../steps/make-helper"
-import { removeHelpersStep } from "../steps/remove-helpers"
 import { helperOf, idOf } from "../utils/helper-of"
 
 /** Exactly one of `invite_hash` (an invitation) and `password_hash` (an account) is given. */
@@ -33,7 +33,7 @@ export const grantSupportAccessWorkflowId =
 export const grantSupportAccessWorkflow = createWorkflow(
   grantSupportAccessWorkflowId,
   (input: WorkflowData<GrantSupportAccessWorkflowInput>) => {
-    removeHelpersStep(transform(input, ({ email }) => ({ email })))
+    endOverAccessesStep()
     const granted = grantSupportAccessStep(
       transform(input, ({ password_hash: _, ...grant }) => grant)
     )

@@ -94,7 +94,8 @@ export async function releaseInvitation(
 }
 
 /**
- * Ties an access to the user that was made for it, once.
+ * Ties an access, once, to the user that is made for it next: whatever stops
+ * the making, the row knows whose remains to look for.
  *
  * @throws support_access_not_open where the access ended meanwhile
  */
@@ -115,4 +116,16 @@ export async function attachUser(
   }
 
   return await readAccess(scope, input.id)
+}
+
+/** Unties it again, where that user could not be made. */
+export async function detachUser(
+  scope: Scope,
+  input: { id: string; user_id: string }
+): Promise<void> {
+  await scope.sql(
+    `update support_access set user_id = null, updated_at = now()
+     where id = :id and user_id = :user_id`,
+    input
+  )
 }

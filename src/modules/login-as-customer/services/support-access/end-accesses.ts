@@ -27,11 +27,24 @@ export type EndedAccesses = {
   ended_session_ids: string[]
 }
 
+/** What is said of an end that Medusa's own removal of the user was. */
+const USER_DELETED = "The admin user was deleted."
+/** Longer than the making of an account takes, whose id the row has first. */
+const SETTLED = "interval '5 minutes'"
+const LOST_ITS_USER = `(
+  exists (
+    select 1 from "user" u
+    where u.id = access.user_id and u.deleted_at is not null
+  ) or (
+    access.updated_at < clock_timestamp() - ${SETTLED}
+    and not exists (select 1 from "user" u where u.id = access.user_id)
+  )
+)`
+
 /**
- * Ends open accesses for good: one UPDATE, and an entry for each. Requests that
- * nobody has answered are declined with them only where all are ended. Whose
- * account it is logs in nowhere from the next request; what the grant made is
- * removed after.
+ * Ends open accesses for good: one UPDATE, and an entry for each. Requests are
+ * left: they open nothing, and somebody answers them. The helper is refused
+ * from the next request on; what the grant made is removed after.
  */
 export async function endAccesses(
   scope: Scope,
@@ -64,9 +77,13 @@ export async function endAccesses(
   return await finish(scope, rows, "revoked", revoked_by, input)
 }
 
-/** Marks what ran out as expired, once over all instances, with its entries. */
+/**
+ * Marks what ran out as expired, and as revoked what lost its user to a removal
+ * by Medusa's own means: once over all instances, with an entry for each.
+ */
 export async function expireAccesses(scope: Scope): Promise<EndedAccesses> {
-  const rows = await scope.sql<SupportRow>(
+  const system: Actor = { type: "system", id: null }
+  const expired = await scope.sql<SupportRow>(
     `update support_access set status = 'expired', invite_hash = null,
        updated_at = now()
      where id in (
@@ -77,10 +94,26 @@ export async function expireAccesses(scope: Scope): Promise<EndedAccesses> {
      )
      returning ${SUPPORT_COLUMNS}`
   )
+  const orphaned = await scope.sql<SupportRow>(
+    `update support_access set status = 'revoked', invite_hash = null,
+       revoked_at = clock_timestamp(), revoke_reason = :reason,
+       updated_at = now()
+     where id in (
+       select id from support_access access
+       where status = 'active' and deleted_at is null
+         and user_id is not null and ${LOST_ITS_USER}
+       order by id for update skip locked
+     )
+     returning ${SUPPORT_COLUMNS}`,
+    { reason: USER_DELETED }
+  )
+  const first = await finish(scope, expired, "expired", null, { actor: system })
+  const rest = await finish(scope, orphaned, "revoked", null, { actor: system })
 
-  return await finish(scope, rows, "expired", null, {
-    actor: { type: "system", id: null },
-  })
+  return {
+    ended: [...first.ended, ...rest.ended],
+    ended_session_ids: [...first.ended_session_ids, ...rest.ended_session_ids],
+  }
 }
 
 async function finish(
@@ -114,10 +147,13 @@ async function finish(
 
   for (const { user_id } of ended) {
     if (user_id) {
+      // One that a request holds keeps nobody's end waiting: it has lost its
+      // ground, and is ended when what the grant made is removed.
       const sessions = await endChosen(
         scope,
         { admin_id: user_id },
-        { reason: "admin_removed", actor, client }
+        { reason: "admin_removed", actor, client },
+        { waits: false }
       )
       ended_session_ids.push(...sessions.map(({ id }) => id))
     }
