@@ -14,6 +14,7 @@ export { cartIdOf } from "./cart-id-of"
 export { classifyRequest } from "./classify-request"
 export { describeBody } from "./describe-body"
 export { describeResponse } from "./describe-response"
+export { fieldNames } from "./field-names"
 export { ROUTES } from "./routes"
 export { isIdLike } from "./safe-value"
 export type {

@@ -7,9 +7,16 @@ export { getImpersonation, type ImpersonationContext } from "./context"
 export { CONSENT_FIELD } from "./deny-lists"
 export { createImpersonationGuard } from "./guard"
 export { carriesBody } from "./carries-body"
-export { readCookieLogin, readLogins } from "./read-tokens"
-export { readPaths } from "./request-paths"
+export { onAnswer } from "./on-answer"
+export {
+  decodeClaims,
+  type LoginClaims,
+  readCookieLogin,
+  readLogins,
+} from "./read-tokens"
+export { readPaths, type RequestPaths } from "./request-paths"
 export { settleMethod } from "./settle-method"
+export { verifyToken } from "./verify-token"
 export { withinTime } from "./within-time"
 export { issueImpersonationToken } from "./issue-token"
 export { forbidCaching } from "./no-store"

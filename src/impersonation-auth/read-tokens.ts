@@ -2,10 +2,13 @@ import type { MedusaRequest } from "@medusajs/framework/http"
 
 export type Claims = Record<string, unknown>
 
-/** A bearer or cookie session that says to be an impersonation. Nothing of it is verified yet. */
-export type ImpersonationToken =
+/** What a bearer or a cookie session says of its login. Nothing of it is verified yet. */
+export type LoginClaims =
   | { carrier: "bearer"; token: string; claims: Claims }
   | { carrier: "cookie"; claims: Claims }
+
+/** One that says to be an impersonation. */
+export type ImpersonationToken = LoginClaims
 
 type Carriers = Pick<MedusaRequest, "headers"> & { session?: unknown }
 
@@ -36,15 +39,15 @@ export function readImpersonationTokens(req: Carriers): ImpersonationToken[] {
 }
 
 /** What the bearer and the cookie session of a request say, the bearer first; nothing of it is verified yet. */
-export function readLogins(
-  req: Carriers
-): { carrier: "bearer" | "cookie"; claims: Claims }[] {
+export function readLogins(req: Carriers): LoginClaims[] {
   const token = readBearer(req.headers.authorization)
-  const bearer = token === null ? null : decodeClaims(token)
+  const claims = token === null ? null : decodeClaims(token)
   const cookie = readCookieLogin(req)
 
   return [
-    ...(bearer ? [{ carrier: "bearer" as const, claims: bearer }] : []),
+    ...(token !== null && claims
+      ? [{ carrier: "bearer" as const, token, claims }]
+      : []),
     ...(cookie ? [{ carrier: "cookie" as const, claims: cookie }] : []),
   ]
 }
@@ -70,7 +73,7 @@ function readBearer(authorization: string | undefined): string | null {
 }
 
 /** At least as lenient as the verification: what could be accepted is always read. */
-function decodeClaims(token: string): Claims | null {
+export function decodeClaims(token: string): Claims | null {
   const payload = token.split(".")[1]
   if (!payload) {
     return null

@@ -2,7 +2,7 @@ import { getAuthContextFromJwtToken } from "@medusajs/framework/http"
 import type { ConfigModule } from "@medusajs/framework/types"
 import jwt from "jsonwebtoken"
 
-import type { ImpersonationToken } from "./read-tokens"
+import type { LoginClaims } from "./read-tokens"
 
 type HttpConfig = ConfigModule["projectConfig"]["http"]
 
@@ -14,10 +14,7 @@ export type Verdict = "valid" | "expired" | "forged"
  * session carries was verified when it was stored, but core never looks at its
  * expiry again.
  */
-export function verifyToken(
-  token: ImpersonationToken,
-  http: HttpConfig
-): Verdict {
+export function verifyToken(token: LoginClaims, http: HttpConfig): Verdict {
   if (token.carrier === "cookie") {
     return isPast(token.claims.exp) ? "expired" : "valid"
   }

@@ -1,10 +1,11 @@
 import { SUPPORT_ACCESS_AREAS, type SupportAccessArea } from "../types"
 
 /**
- * The first part of a core admin path, and the area it belongs to. What is not
- * here is some other plugin's, or of a newer Medusa: `plugins`.
+ * The families of core's admin routes, by the first part of the path, and the
+ * area of each. What is not here is some other plugin's, or of a newer Medusa:
+ * `plugins`.
  */
-const FAMILIES: Record<string, SupportAccessArea> = {
+export const CORE_FAMILIES: Record<string, SupportAccessArea> = {
   collections: "catalog",
   "inventory-items": "catalog",
   "price-lists": "catalog",
@@ -15,7 +16,6 @@ const FAMILIES: Record<string, SupportAccessArea> = {
   "product-types": "catalog",
   "product-variants": "catalog",
   products: "catalog",
-  "property-labels": "catalog",
   reservations: "catalog",
   uploads: "catalog",
 
@@ -43,10 +43,12 @@ const FAMILIES: Record<string, SupportAccessArea> = {
   promotions: "marketing",
 
   currencies: "settings",
+  "feature-flags": "settings",
   index: "settings",
   layouts: "settings",
   locales: "settings",
   plugins: "settings",
+  "property-labels": "settings",
   regions: "settings",
   "sales-channels": "settings",
   "search-indexes": "settings",
@@ -66,7 +68,7 @@ const FAMILIES: Record<string, SupportAccessArea> = {
  * and what the shop sent. A notification's data, an invitation and a workflow's
  * record carry tokens.
  */
-const CLOSED = new Set([
+export const CLOSED_FAMILIES: ReadonlySet<string> = new Set([
   "api-keys",
   "invites",
   "login-as-customer",
@@ -76,6 +78,9 @@ const CLOSED = new Set([
   "users",
   "workflows-executions",
 ])
+
+/** Searches all of the shop at once: every area is needed. */
+export const SEARCH_FAMILY = "search"
 
 /** Read by the pages of every area: names, currencies and what a page looks like. */
 const READ_BY_ALL = new Set([
@@ -90,6 +95,22 @@ const READ_BY_ALL = new Set([
   "views",
 ])
 
+/** Whose rows tell of people: reading them is on record. */
+const PERSONAL = new Set([
+  "claims",
+  "customer-groups",
+  "customers",
+  "draft-orders",
+  "exchanges",
+  "order-changes",
+  "order-edits",
+  "orders",
+  "payment-collections",
+  "payments",
+  "returns",
+  SEARCH_FAMILY,
+])
+
 /** What a family of admin routes asks of an access. */
 export type Demand = {
   closed: boolean
@@ -99,18 +120,22 @@ export type Demand = {
   readable: boolean
 }
 
-/** @param family the first part of the path behind `/admin/` */
+/** @param family the first part of the path behind `/admin/`, lower case */
 export function demandOf(family: string): Demand {
   return {
-    closed: CLOSED.has(family),
-    // Searches all of the shop at once.
-    areas: family === "search" ? SUPPORT_ACCESS_AREAS : [areaOf(family)],
+    closed: family === "" || CLOSED_FAMILIES.has(family),
+    areas: family === SEARCH_FAMILY ? SUPPORT_ACCESS_AREAS : [areaOf(family)],
     readable: READ_BY_ALL.has(family),
   }
 }
 
+/** Whether reading this family shows what is known of customers. */
+export function isPersonal(family: string): boolean {
+  return PERSONAL.has(family)
+}
+
 function areaOf(family: string): SupportAccessArea {
-  return Object.prototype.hasOwnProperty.call(FAMILIES, family)
-    ? FAMILIES[family]
+  return Object.prototype.hasOwnProperty.call(CORE_FAMILIES, family)
+    ? CORE_FAMILIES[family]
     : "plugins"
 }

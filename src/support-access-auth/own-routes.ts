@@ -63,3 +63,14 @@ export function ownRouteOf({
     ) ?? null
   )
 }
+
+/** "I am done": the end of an access, which is recorded as such. */
+export function isOwnEnd(
+  method: string,
+  { strict }: Pick<HelperRequest, "strict">
+): boolean {
+  return (
+    method === "POST" &&
+    strict?.toLowerCase() === "/admin/support-access/me/end"
+  )
+}

@@ -1,12 +1,12 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
 
-import { readLogins } from "../impersonation-auth"
+import { type LoginClaims, readLogins } from "../impersonation-auth"
 
 /** A login that says to be a helper's. Nothing of it is verified yet. */
 export type SupportHint = {
-  carrier: "bearer" | "cookie"
+  login: LoginClaims
   id: string
-  /** Whom the login names. */
+  /** Whom the login names; null before a second factor was shown. */
   user_id: string | null
 }
 
@@ -20,15 +20,14 @@ const NONE: SupportHint[] = []
 export function readSupportHints(
   req: Pick<MedusaRequest, "headers"> & { session?: unknown }
 ): SupportHint[] {
-  const hints = readLogins(req).flatMap(({ carrier, claims }) => {
-    const metadata = claims.app_metadata as Record<string, unknown> | undefined
-    const id = metadata?.support_access_id
-    const { actor_id } = claims
+  const hints = readLogins(req).flatMap((login) => {
+    const id = supportIdOf(login.claims)
+    const { actor_id } = login.claims
 
-    return typeof id === "string"
+    return id
       ? [
           {
-            carrier,
+            login,
             id,
             user_id: typeof actor_id === "string" && actor_id ? actor_id : null,
           },
@@ -37,4 +36,12 @@ export function readSupportHints(
   })
 
   return hints.length ? hints : NONE
+}
+
+/** The support access that a login's payload names; null for everybody else's. */
+export function supportIdOf(claims: Record<string, unknown>): string | null {
+  const metadata = claims.app_metadata as Record<string, unknown> | null
+  const id = metadata?.support_access_id
+
+  return typeof id === "string" ? id : null
 }

@@ -57,3 +57,27 @@ export type AppendLogInput = {
   details?: LogDetails
   client?: ClientInfo
 }
+
+/** What the guard of support access records before a helper's request goes through. */
+export type SupportActionInput = {
+  support_access_id: string
+  kind: Extract<LogKind, "change" | "personal_read">
+  method: string
+  /** Without the query. */
+  path: string
+  entity: LogEntity | null
+  /** Names of what was sent, never values. */
+  fields: string[]
+  client: ClientInfo
+}
+
+/** What a helper was refused. */
+export type SupportRefusalInput = {
+  support_access_id: string
+  code: string
+  status_code: number
+  method: string
+  /** Without the query and, as far as it names something, its id. */
+  path: string
+  client: ClientInfo
+}

@@ -1,5 +1,11 @@
+import type {
+  CompleteActionInput,
+  SupportActionInput,
+  SupportRefusalInput,
+} from "./action"
 import type { Page, PageRequest } from "./paging"
 import type { Actor, ClientInfo } from "./session"
+import type { LimitedAttempt } from "./start"
 import type {
   SupportAccessCode,
   SupportAccessDTO,
@@ -80,6 +86,10 @@ export interface ISupportAccessService {
   retrieveSupportInvitation(
     invite_hash: string
   ): Promise<SupportAccessDTO | null>
+  /** Counts a link that opens nothing, by its address; set where there were too many. */
+  countWrongInvitation(input: {
+    client: ClientInfo
+  }): Promise<LimitedAttempt | null>
   /** Uses up an invitation. Null: the link opens nothing. */
   claimSupportInvitation(input: {
     invite_hash: string
@@ -125,6 +135,16 @@ export interface ISupportAccessService {
   }): Promise<SupportAccessStanding | null>
   /** True for the first use, which is recorded. */
   noteSupportUse(input: { id: string; client: ClientInfo }): Promise<boolean>
+  /** Whether the login of an address is a helper's. */
+  isHelperLogin(email: string): Promise<boolean>
+  /** Committed when it resolves; null: the access is over, and nothing may happen. */
+  beginSupportAction(input: SupportActionInput): Promise<{ id: string } | null>
+  /** Fills in how it went, once. */
+  completeSupportAction(
+    input: Omit<CompleteActionInput, "session_id">
+  ): Promise<void>
+  /** Writes `support_access_refused`; the same again within a minute is not told. */
+  recordSupportRefusal(input: SupportRefusalInput): Promise<void>
 
   retrieveSupportCode(): Promise<SupportAccessCode>
   /** `enabled: true` makes a new code, `false` switches the present one off. */

@@ -5,6 +5,7 @@ import {
 } from "@medusajs/framework/utils"
 
 import type { PageRequest, SupportAccessFilters } from "../../../types"
+import { countWrongSupportTry } from "../services/limits/wrong-support-tries"
 import {
   attachUser,
   claimInvitation,
@@ -38,6 +39,12 @@ import {
   changeRequestCode,
   readRequestCode,
 } from "../services/support-access/request-code"
+import { isHelperLogin } from "../services/support-access/helper-login"
+import {
+  beginSupportAction,
+  completeSupportAction,
+  recordSupportRefusal,
+} from "../services/support-access/record-action"
 import {
   noteUse,
   readSupportStanding,
@@ -116,6 +123,17 @@ export class SupportAccessFacade extends LogFacade {
     @MedusaContext() context: Ctx = {}
   ): Out<"retrieveSupportInvitation"> {
     return await readInvitation(this.scope_(context), invite_hash)
+  }
+
+  @InjectTransactionManager()
+  async countWrongInvitation(
+    { client }: In<"countWrongInvitation">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"countWrongInvitation"> {
+    return await countWrongSupportTry(this.scope_(context), {
+      limit: "wrong_invitations_of_address",
+      client,
+    })
   }
 
   @InjectTransactionManager()
@@ -212,6 +230,39 @@ export class SupportAccessFacade extends LogFacade {
     @MedusaContext() context: Ctx = {}
   ): Out<"noteSupportUse"> {
     return await noteUse(this.scope_(context), input)
+  }
+
+  @InjectManager()
+  async isHelperLogin(
+    email: string,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"isHelperLogin"> {
+    return await isHelperLogin(this.scope_(context), email)
+  }
+
+  @InjectTransactionManager()
+  async beginSupportAction(
+    input: In<"beginSupportAction">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"beginSupportAction"> {
+    return await beginSupportAction(this.scope_(context), input)
+  }
+
+  // One statement, which commits by itself.
+  @InjectManager()
+  async completeSupportAction(
+    input: In<"completeSupportAction">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"completeSupportAction"> {
+    return await completeSupportAction(this.scope_(context), input)
+  }
+
+  @InjectTransactionManager()
+  async recordSupportRefusal(
+    input: In<"recordSupportRefusal">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"recordSupportRefusal"> {
+    return await recordSupportRefusal(this.scope_(context), input)
   }
 
   @InjectManager()

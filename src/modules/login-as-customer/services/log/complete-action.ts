@@ -1,11 +1,9 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 
 import type { CompleteActionInput, LogValue } from "../../../../types"
-import { jsonText } from "../../domain/storable"
-import { outcomeDigest } from "../../log-chain/content-sql"
-import { sealExpression } from "../../log-chain/link-sql"
 import type { Scope } from "../../scope"
-import { COMPLETING_ACTION, wholeMs } from "./begin-action"
+import { COMPLETING_ACTION } from "./begin-action"
+import { completeEntry } from "./complete-entry"
 
 const PAYMENT_SESSION = /^[a-z]+_[0-9A-Za-z]{1,64}$/
 
@@ -33,22 +31,24 @@ export async function completeAction(
     return
   }
 
-  const key = scope.keys.current(session_id)
-  const [entry] = await scope.sql<CompletedEntry>(STATEMENT, {
-    id: input.id,
+  const entry = await completeEntry<CompletedEntry>(
+    scope,
+    "session",
     session_id,
-    key_id: key.key_id,
-    ...key.blocks(),
-    outcome: input.outcome,
-    status_code: input.status_code,
-    duration_ms: wholeMs(input.duration_ms),
-    entity_type: input.entity?.type ?? null,
-    entity_id: input.entity?.id ?? null,
-    result: Object.keys(input.values ?? {}).length
-      ? jsonText(input.values)
-      : null,
-    payments: JSON.stringify(paymentRows(input.values)),
-  })
+    input,
+    {
+      with: `,
+  payments as (
+    insert into impersonated_payment (id, payment_session_id, session_id)
+    select paid.id, paid.payment_session_id, sealed.chain_id
+    from sealed, jsonb_to_recordset((:payments)::jsonb)
+      as paid(id text, payment_session_id text)
+    on conflict (payment_session_id) where deleted_at is null do nothing
+  )`,
+      returning: `e.session_id, e.action, e.details -> 'params' ->> 'id' as cart_id`,
+      bindings: { payments: JSON.stringify(paymentRows(input.values)) },
+    }
+  )
 
   if (entry && isFailure(input)) {
     await releaseCart(scope, entry)
@@ -59,61 +59,6 @@ export async function completeAction(
 export function isFailure({ outcome }: CompleteActionInput): boolean {
   return outcome === "failed" || outcome === "refused"
 }
-
-// First the session, then the entry, as all do: of two completions one finds it
-// open, and the chain gets one link.
-const STATEMENT = `
-  with locked as materialized (
-    select * from impersonation_session where id = :session_id for update
-  ),
-  pending as materialized (
-    select e.* from locked join impersonation_log_entry e
-      on e.id = :id and e.chain_id = locked.id
-    where e.outcome = 'unknown' and e.key_id = :key_id
-    for update of e
-  ),
-  fresh as materialized (
-    select pending.id, pending.seal as intent_seal,
-      locked.id as session_id, locked.log_events + 1 as event,
-      coalesce(locked.log_head, '') as previous,
-      (:inner_block)::text as inner_block, (:outer_block)::text as outer_block,
-      (:outcome)::text as outcome, (:status_code)::int as status_code,
-      (:duration_ms)::int as duration_ms, (:result)::jsonb as result
-    from pending, locked
-  ),
-  digested as materialized (
-    select fresh.*, ${outcomeDigest("fresh")} as digest from fresh
-  ),
-  sealed as materialized (
-    select digested.*, ${sealExpression("digested", {
-      kind: "'outcome'",
-      event: "digested.event",
-      digest: "digested.digest || ':' || digested.intent_seal",
-    })} as seal
-    from digested
-  ),
-  moved as (
-    update impersonation_session s set log_events = sealed.event,
-      log_head = sealed.seal, log_entry_id = sealed.id
-    from sealed where s.id = sealed.session_id
-  ),
-  payments as (
-    insert into impersonated_payment (id, payment_session_id, session_id)
-    select paid.id, paid.payment_session_id, sealed.session_id
-    from sealed, jsonb_to_recordset((:payments)::jsonb)
-      as paid(id text, payment_session_id text)
-    on conflict (payment_session_id) where deleted_at is null do nothing
-  )
-  update impersonation_log_entry e set
-    outcome = sealed.outcome, status_code = sealed.status_code,
-    duration_ms = sealed.duration_ms, result = sealed.result,
-    outcome_event = sealed.event, outcome_digest = sealed.digest,
-    outcome_seal = sealed.seal,
-    entity_type = coalesce((:entity_type)::text, e.entity_type),
-    entity_id = coalesce((:entity_id)::text, e.entity_id),
-    updated_at = now()
-  from sealed where e.id = sealed.id
-  returning e.session_id, e.action, e.details -> 'params' ->> 'id' as cart_id`
 
 async function sessionOf(scope: Scope, id: string): Promise<string | null> {
   const [entry] = await scope.sql<{ session_id: string | null }>(

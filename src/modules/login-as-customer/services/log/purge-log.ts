@@ -89,7 +89,8 @@ export async function purgeLog(scope: Scope): Promise<number> {
 
 /**
  * Cuts a chain's beginning: up to the first entry that is young enough, or
- * that tells of an erasure which an entry that stays rests on.
+ * that tells of an erasure which an entry that stays rests on. An outcome goes
+ * with its entry, so the cut is where none is left behind.
  */
 async function cut(
   scope: Scope,
@@ -98,9 +99,9 @@ async function cut(
   start: ChainStart
 ): Promise<{ count: number; start: ChainStart }> {
   const gone = await scope.sql<ChainStart>(
-    `delete from impersonation_log_entry
-     where chain_id = :chain and seal is not null and event < coalesce((
-       select min(e.event) from impersonation_log_entry e
+    `with kept as (
+       select coalesce(min(e.event), 2147483647) as event
+       from impersonation_log_entry e
        where e.chain_id = :chain and (
          e.occurred_at >= (:before)::timestamptz
          or (e.action = 'log_erased' and exists (
@@ -110,8 +111,24 @@ async function cut(
              and kept.chain_id <> :chain
          ))
        )
-     ), 2147483647)
-     returning event as events, seal as head`,
+     ),
+     placed as (
+       select event, max(outcome_event) over (
+         order by event rows between unbounded preceding and 1 preceding
+       ) as outcomes
+       from impersonation_log_entry where chain_id = :chain
+       union all
+       select 2147483647, max(outcome_event)
+       from impersonation_log_entry where chain_id = :chain
+     )
+     delete from impersonation_log_entry
+     where chain_id = :chain and seal is not null and event < (
+       select coalesce(max(placed.event), 0) from placed, kept
+       where placed.event <= kept.event
+         and coalesce(placed.outcomes, 0) < placed.event
+     )
+     returning coalesce(outcome_event, event) as events,
+       coalesce(outcome_seal, seal) as head`,
     { chain, before }
   )
   const last = gone.reduce<ChainStart>(

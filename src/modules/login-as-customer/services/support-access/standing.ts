@@ -20,7 +20,8 @@ const USE_SECONDS = 60
  * The guard's one read: an access by its id, and whether it stands for this
  * user at this address. Null: there is no such access.
  *
- * @param user_id whom the login names; another than the row's is refused
+ * @param user_id whom the login names; another than the row's is refused. Null
+ *   for a login that names nobody yet
  */
 export async function readSupportStanding(
   scope: Scope,
@@ -42,7 +43,9 @@ export async function readSupportStanding(
 
   const support_access = toSupportAccess(row)
   const stands =
-    row.status === "active" && row.user_stands && row.user_id === input.user_id
+    row.status === "active" &&
+    row.user_stands &&
+    (input.user_id === null || row.user_id === input.user_id)
 
   return {
     support_access,
