@@ -6,6 +6,7 @@ import { createSupportAccessGuard } from "../support-access-auth"
 import { adminMiddlewares } from "./admin/middlewares"
 import { authMiddlewares } from "./auth/middlewares"
 import { storeMiddlewares } from "./store/middlewares"
+import { supportPagesMiddlewares } from "./support-access/middlewares"
 import { readClientInfo, readListedAddress } from "./utils/client-info"
 
 export default defineMiddlewares({
@@ -21,5 +22,6 @@ export default defineMiddlewares({
     ...adminMiddlewares,
     ...authMiddlewares,
     ...storeMiddlewares,
+    ...supportPagesMiddlewares,
   ],
 })

@@ -21,6 +21,8 @@ export const RATE_LIMITS = {
   wrong_answers_of_address: { points: 30, seconds: 600 },
   /** PINs that one customer makes. */
   pins_of_customer: { points: 10, seconds: HOUR },
+  /** Tries of links of invitations that do not hold. */
+  wrong_invitations_of_address: { points: 30, seconds: 600 },
   wrong_request_codes_of_address: { points: 10, seconds: HOUR },
   /** Requests for access that a shop takes: a leaked code must not flood it. */
   support_requests_of_shop: { points: 30, seconds: HOUR },

@@ -48,7 +48,6 @@ export async function claimInvitation(
   }
 
   await lockEmail(scope, invitation.email)
-  await checkEmailIsFree(scope, invitation.email, invitation.id)
   const [row] = await scope.sql<SupportRow>(
     `update support_access set status = 'active', invite_hash = null,
        first_name = coalesce(:first_name, first_name),
@@ -67,6 +66,8 @@ export async function claimInvitation(
     return null
   }
 
+  // Only now: whose parallel call was faster has an account by this address.
+  await checkEmailIsFree(scope, invitation.email, invitation.id)
   const support_access = toSupportAccess(row)
   await writeSupportEntry(scope, {
     event: "accepted",

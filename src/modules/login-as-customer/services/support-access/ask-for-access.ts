@@ -2,7 +2,8 @@ import { ImpersonationError } from "../../../../errors"
 import type { ClientInfo, SupportAccessDTO } from "../../../../types"
 import { SUPPORT_ACCESS_AREAS } from "../../../../types"
 import type { Scope } from "../../scope"
-import { countOne, lookAhead } from "../limits/limiter"
+import { countOne } from "../limits/limiter"
+import { countWrongSupportTry } from "../limits/wrong-support-tries"
 import { lockEmail } from "./email-free"
 import { insertAccess } from "./insert-access"
 import { isRequestCode } from "./request-code"
@@ -35,34 +36,33 @@ export type AskOutcome =
  * Outside support asks with the shop's code. It only asks: nothing opens until
  * an admin approves. One open request stands for an address; asking again
  * changes nothing. A right code passes whatever was tried from the address,
- * within a limit of requests.
+ * within a limit that counts every request alike, so that it tells nothing.
+ *
+ * @throws too_many_requests, impersonation_unavailable
  */
 export async function askForAccess(
   scope: Scope,
   input: AskForAccessInput
 ): Promise<AskOutcome> {
-  const address = input.client.ip_address ?? "unknown"
-
   if (!(await isRequestCode(scope, input.code))) {
-    const { is_over, retry_after } = await countOne(
-      scope,
-      "wrong_request_codes_of_address",
-      address
-    )
+    const limited = await countWrongSupportTry(scope, {
+      limit: "wrong_request_codes_of_address",
+      client: input.client,
+    })
 
-    return is_over
-      ? { refused: "too_many_requests", retry_after }
+    return limited
+      ? { refused: "too_many_requests", retry_after: limited.retry_after }
       : { refused: "invalid_request_code" }
   }
 
-  const ahead = await lookAhead(scope, "support_requests_of_shop", "all")
+  const { is_over, retry_after } = await countOne(
+    scope,
+    "support_requests_of_shop",
+    "all"
+  )
 
-  if (ahead.is_over) {
-    throw new ImpersonationError(
-      "too_many_requests",
-      undefined,
-      ahead.retry_after
-    )
+  if (is_over) {
+    throw new ImpersonationError("too_many_requests", undefined, retry_after)
   }
 
   await lockEmail(scope, input.email)
@@ -72,7 +72,6 @@ export async function askForAccess(
     return { support_access: open }
   }
 
-  await countOne(scope, "support_requests_of_shop", "all")
   const support_access = await insertAccess(scope, {
     kind: "request",
     status: "requested",

@@ -1,0 +1,5 @@
+export { pageHeaders } from "./headers"
+export { invitationPage } from "./invitation-page"
+export type { PageInput } from "./layout"
+export { requestPage } from "./request-page"
+export { pageLanguage } from "./words"
