@@ -24,7 +24,7 @@ export type RequestOptions = {
 }
 
 /** The backend's address without a slash at its end; "" is this origin. */
-const backendUrl = (__BACKEND_URL__ ?? "/").replace(/\/+$/, "")
+export const backendUrl = (__BACKEND_URL__ ?? "/").replace(/\/+$/, "")
 
 /**
  * Calls a route as the logged-in admin and answers the raw response. Throws

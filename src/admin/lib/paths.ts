@@ -1,4 +1,5 @@
 const ADMIN = "/admin/login-as-customer"
+const SUPPORT = "/admin/support-access"
 
 /** Routes of this plugin, contract section 5. Ids are encoded. */
 export const api = {
@@ -25,6 +26,18 @@ export const api = {
     `/admin/customers/${encodeURIComponent(id)}/remote-assistance`,
   requestConsent: (id: string) =>
     `/admin/customers/${encodeURIComponent(id)}/remote-assistance/request`,
+  supportAccesses: SUPPORT,
+  supportAccess: (id: string) => `${SUPPORT}/${encodeURIComponent(id)}`,
+  supportActions: (id: string) =>
+    `${SUPPORT}/${encodeURIComponent(id)}/actions`,
+  supportStep: (
+    id: string,
+    step: "extend" | "revoke" | "approve" | "decline"
+  ) => `${SUPPORT}/${encodeURIComponent(id)}/${step}`,
+  endSupport: `${SUPPORT}/end`,
+  supportCode: `${SUPPORT}/request-code`,
+  ownSupportAccess: `${SUPPORT}/me`,
+  endOwnSupportAccess: `${SUPPORT}/me/end`,
 }
 
 /** Pages of the dashboard that this plugin links to. */
@@ -35,6 +48,9 @@ export const pages = {
     `/login-as-customer/sessions/${encodeURIComponent(id)}`,
   settings: "/settings/login-as-customer",
   roles: "/settings/login-as-customer-roles",
+  supportAccesses: "/settings/support-access",
+  supportAccess: (id: string) =>
+    `/settings/support-access/${encodeURIComponent(id)}`,
   profile: "/settings/profile",
   customer: (id: string) => `/customers/${encodeURIComponent(id)}`,
   order: (id: string) => `/orders/${encodeURIComponent(id)}`,

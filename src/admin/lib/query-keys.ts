@@ -45,5 +45,22 @@ export const keys = {
   settings: [...root, "settings"],
   roles: [...root, "roles"],
   permissions: [...root, "permissions"],
+  support: [...root, "support"],
+  supportList: (query: Record<string, QueryValue>) => [
+    ...root,
+    "support",
+    "list",
+    query,
+  ],
+  supportAccess: (id: string) => [...root, "support", "one", id],
+  supportActions: (id: string, query: Record<string, QueryValue>) => [
+    ...root,
+    "support",
+    "actions",
+    id,
+    query,
+  ],
+  supportCode: [...root, "support", "code"],
+  ownSupportAccess: [...root, "own_support"],
   assistedOrder: (orderId: string) => [...root, "assisted_order", orderId],
 }

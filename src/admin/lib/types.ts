@@ -16,6 +16,10 @@ import type {
   StartedSessionDTO,
   Storefront,
   StorefrontRef,
+  SupportAccessCode,
+  SupportAccessDTO,
+  SupportAccessLimits,
+  SupportAccessServer,
 } from "../../types"
 
 export type {
@@ -26,6 +30,9 @@ export type {
   SessionMode,
   SessionStatus,
   StartSessionBody,
+  SupportAccessArea,
+  SupportAccessKind,
+  SupportAccessStatus,
 } from "../../types"
 
 export type Eligibility = Http<EligibilityDTO>
@@ -37,6 +44,8 @@ export type ActiveSession = Eligibility["active_sessions"][number]
 export type LogEntry = Http<LogEntryView>
 export type AssistedOrder = Http<AssistedOrderDTO>
 export type Role = RoleDTO
+export type SupportAccess = Http<SupportAccessDTO>
+export type SupportCode = Http<SupportAccessCode>
 
 export type {
   Blocker,
@@ -62,4 +71,26 @@ export type SettingsAnswer = {
 export type Me = {
   permissions: Permission[]
   roles: { id: string; name: string }[]
+}
+
+/** Body of `POST /admin/support-access`. */
+export type GrantBody = Partial<SupportAccessLimits> & {
+  kind: "invitation" | "account"
+  email: string
+  first_name?: string
+  last_name?: string
+  company?: string
+  reason: string
+  ticket?: string
+  expires_in_hours: number
+  server?: SupportAccessServer
+  locale: string
+}
+
+/** What a grant answers, this once. */
+export type Granted = {
+  support_access: SupportAccess
+  credentials: { login_url: string; email: string; password: string } | null
+  invite_url: string | null
+  handover: string
 }

@@ -9,6 +9,7 @@ import { KeysetPager } from "./keyset-pager"
 type TableCardProps = {
   title: string
   subtitle: string
+  level?: "h1" | "h2"
   /** Buttons beside the title. */
   aside?: ReactNode
   error: unknown
@@ -23,6 +24,7 @@ type TableCardProps = {
 export const TableCard = ({
   title,
   subtitle,
+  level = "h1",
   aside,
   error,
   onRetry,
@@ -34,7 +36,7 @@ export const TableCard = ({
   <Container className="p-0">
     <div className="flex flex-wrap items-center justify-between gap-2 px-6 pt-4">
       <div>
-        <Heading level="h1">{title}</Heading>
+        <Heading level={level}>{title}</Heading>
         <Text size="small" className="text-ui-fg-subtle text-pretty">
           {subtitle}
         </Text>

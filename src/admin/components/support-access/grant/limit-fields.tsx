@@ -1,0 +1,47 @@
+import { useTranslate } from "../../../hooks/use-translate"
+import { SwitchField } from "../../common/switch-field"
+import { AddressesField } from "./addresses-field"
+import { AreasField } from "./areas-field"
+import type { FormPartProps } from "./form-part"
+import { RoleField } from "./role-field"
+import { useProblemText } from "./use-problem-text"
+
+type LimitFieldsProps = FormPartProps & {
+  /** The line that the server refused. */
+  badAddress: string | null
+}
+
+/** What the access may do, and from where. */
+export const LimitFields = ({ badAddress, ...form }: LimitFieldsProps) => {
+  const { t } = useTranslate()
+  const { values, problems, onChange } = form
+  const problemText = useProblemText(problems)
+
+  return (
+    <>
+      <SwitchField
+        label={t("supportAccess.form.readOnly")}
+        hint={t("supportAccess.form.readOnlyHint")}
+        checked={values.readOnly}
+        onChange={(readOnly) => onChange({ readOnly })}
+      />
+      <AreasField
+        value={values.areas}
+        error={problemText("areas")}
+        onChange={(areas) => onChange({ areas })}
+      />
+      <RoleField {...form} />
+      <AddressesField
+        value={values.addresses}
+        error={
+          badAddress && problems.addresses
+            ? t("supportAccess.problems.addresses", { value: badAddress })
+            : problems.addresses
+              ? t("supportAccess.problems.addressesUnknown")
+              : null
+        }
+        onChange={(addresses) => onChange({ addresses })}
+      />
+    </>
+  )
+}
