@@ -66,13 +66,13 @@ function server(
   ])
 }
 
-/** In UTC: whoever reads it is somewhere else. */
-function pointInTime(date: Date, locale: string): string {
+/** In UTC: whoever reads it is somewhere else. A workflow hands dates on as text. */
+function pointInTime(date: Date | string, locale: string): string {
   const text = new Intl.DateTimeFormat(/^fr\b/i.test(locale) ? "fr" : "en", {
     dateStyle: "long",
     timeStyle: "short",
     timeZone: "UTC",
-  }).format(date)
+  }).format(new Date(date))
 
   return `${text} UTC`
 }
