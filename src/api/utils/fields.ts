@@ -22,6 +22,36 @@ export const optionalText = (max: number) =>
     .transform((value) => value || undefined)
     .optional()
 
+/**
+ * What makes a text look like another one: control characters, what turns the
+ * direction of writing, and what is there but not seen.
+ */
+const DECEPTIVE =
+  /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/u
+const LINE_BREAKS = /[\r\n\t]/g
+
+/** One line of trimmed text that reads as it is; may be empty. */
+export const line = (max: number) =>
+  text(max).refine(
+    (value) => !DECEPTIVE.test(value),
+    "contains a control character, or one that is not seen"
+  )
+
+/** As `line`, of any number of lines. */
+export const lines = (max: number) =>
+  text(max).refine(
+    (value) => !DECEPTIVE.test(value.replace(LINE_BREAKS, "")),
+    "contains a control character, or one that is not seen"
+  )
+
+/** A field that may be left out; only spaces are as good as left out. */
+export const optional = (field: z.ZodType<string, string>) =>
+  field.transform((value) => value || undefined).optional()
+
+/** A field that says something. */
+export const filled = (field: z.ZodType<string, string>) =>
+  field.refine((value) => value !== "", "is required")
+
 /** An id as this plugin accepts it in bodies and queries. */
 export const id = () => z.string().refine(isId, "is not an id")
 

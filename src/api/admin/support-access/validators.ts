@@ -1,38 +1,54 @@
 import { z } from "@medusajs/framework/zod"
 
-import { isAddressOrRange } from "../../../modules/login-as-customer/domain/address-list"
+import { plainAddressOrRange } from "../../../modules/login-as-customer/domain/address-list"
 import {
   SUPPORT_ACCESS_AREAS,
   SUPPORT_ACCESS_KINDS,
   SUPPORT_ACCESS_STATUSES,
 } from "../../../types"
-import { id, locale, optionalText, text } from "../../utils/fields"
+import {
+  filled,
+  id,
+  line,
+  lines,
+  locale,
+  optional,
+  optionalText,
+} from "../../utils/fields"
 import { pagingShape, type PagingQuery } from "../../utils/paging"
 
 const EMAIL_MAX = 254
 const NAME_MAX = 100
 const REASON_MAX = 1000
 const TICKET_MAX = 200
+const IP_MAX = 64
 const IPS_MAX = 50
 const HOURS_MAX = 720
 const WEEK_HOURS = 168
 const SEARCH_MAX = 200
 
-/** Letters of ASCII only: no address looks like another one. */
+/**
+ * Trimmed, in lower case, and of ASCII alone before it is lowered, so that no
+ * address looks like another one.
+ */
 export const email = () =>
   z
     .string()
     .max(EMAIL_MAX)
-    .transform((value) => value.trim().toLowerCase())
+    .transform((value) => value.trim())
     .pipe(
       z
         .string()
         .regex(/^[\x21-\x7e]+$/, "is not an e-mail address")
         .email("is not an e-mail address")
     )
+    .transform((value) => value.toLowerCase())
 
-export const required = (max: number) =>
-  text(max).refine((value) => value !== "", "is required")
+/** A line that says something. */
+export const requiredLine = (max: number) => filled(line(max))
+
+/** A text of any number of lines that says something. */
+export const required = (max: number) => filled(lines(max))
 
 export const hours = () => z.number().int().min(1).max(HOURS_MAX)
 
@@ -48,9 +64,20 @@ const allowedIps = z
   .array(
     z
       .string()
-      .max(64)
-      .transform((value) => value.trim())
-      .refine(isAddressOrRange, "is not an IP address or CIDR range")
+      .max(IP_MAX)
+      .transform((value, context) => {
+        const plain = plainAddressOrRange(value.trim())
+
+        if (plain === null) {
+          context.addIssue({
+            code: "custom",
+            message:
+              "is not an IP address or CIDR range that leaves anybody out",
+          })
+        }
+
+        return plain ?? ""
+      })
   )
   .max(IPS_MAX)
   .refine(once, "names one twice")
@@ -62,13 +89,17 @@ const limits = {
   allowed_ips: allowedIps.optional(),
 }
 
+const noRole = {
+  role_id: z.null({ error: "may only be taken away, by null" }).optional(),
+}
+
 const HOST = /^[A-Za-z0-9][A-Za-z0-9.:_-]{0,252}$/
 
 const server = z.strictObject({
   protocol: z.enum(["sftp", "ssh"]),
   host: z.string().regex(HOST, "is not a host"),
   port: z.number().int().min(1).max(65_535).optional(),
-  username: optionalText(NAME_MAX),
+  username: optional(line(NAME_MAX)),
   public_key_expected: z.boolean().optional(),
   ip_allowlist: z.boolean().optional(),
 })
@@ -78,12 +109,12 @@ export const grantBodySchema = z.strictObject({
   ...limits,
   kind: z.enum(["invitation", "account"]).default("invitation"),
   email: email(),
-  first_name: optionalText(NAME_MAX),
-  last_name: optionalText(NAME_MAX),
-  company: optionalText(NAME_MAX),
+  first_name: optional(line(NAME_MAX)),
+  last_name: optional(line(NAME_MAX)),
+  company: optional(line(NAME_MAX)),
   expires_in_hours: hours().default(WEEK_HOURS),
   reason: required(REASON_MAX),
-  ticket: optionalText(TICKET_MAX),
+  ticket: optional(line(TICKET_MAX)),
   server: server.optional(),
   locale: locale().optional(),
 })
@@ -91,13 +122,14 @@ export const grantBodySchema = z.strictObject({
 /** Body of `POST /admin/support-access/:id`. */
 export const changeBodySchema = z.strictObject({
   ...limits,
-  role_id: z.null().optional(),
+  ...noRole,
   expires_in_hours: hours().optional(),
 })
 
 /** Body of `POST /admin/support-access/:id/approve`. */
 export const approveBodySchema = z.strictObject({
   ...limits,
+  ...noRole,
   expires_in_hours: hours().optional(),
   server: server.optional(),
   locale: locale().optional(),
@@ -108,7 +140,7 @@ export const extendBodySchema = z.strictObject({ expires_in_hours: hours() })
 
 /** Body of `POST /admin/support-access/:id/revoke` and of `…/end`. */
 export const endBodySchema = z.strictObject({
-  reason: optionalText(REASON_MAX),
+  reason: optional(lines(REASON_MAX)),
 })
 
 /** Body of `POST /admin/support-access/request-code`. */

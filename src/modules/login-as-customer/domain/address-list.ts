@@ -1,26 +1,33 @@
-import { BlockList, isIP } from "node:net"
+import { BlockList, isIP, SocketAddress } from "node:net"
 
-const compiled = new WeakMap<readonly string[], BlockList>()
+type Family = "ipv4" | "ipv6"
+type Range = { address: string; family: Family; prefix: number | null }
+type Lists = Record<Family, BlockList>
 
-/** Whether a text is an address or a CIDR range, of IPv4 or IPv6. */
-export function isAddressOrRange(text: string): boolean {
-  const [address, prefix, ...rest] = text.split("/")
-  const version = isIP(address)
+/** Of the addresses that only wrap IPv4: `::ffff:0:0/96`. */
+const MAPPED_BITS = 96
+const MAPPED = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/
 
-  if (!version || address.includes("%") || rest.length) {
-    return false
-  }
+const compiled = new WeakMap<readonly string[], Lists>()
+
+/**
+ * An address or a CIDR range in the one spelling in which lists keep it:
+ * IPv4-mapped IPv6 as IPv4. Null for what is neither, and for `/0`, which
+ * would be a list that admits everybody.
+ */
+export function plainAddressOrRange(text: string): string | null {
+  const range = rangeOf(text)
 
   return (
-    prefix === undefined ||
-    (/^(0|[1-9]\d{0,2})$/.test(prefix) &&
-      Number(prefix) <= (version === 4 ? 32 : 128))
+    range &&
+    (range.prefix === null ? range.address : `${range.address}/${range.prefix}`)
   )
 }
 
 /**
  * Whether a list admits an address. An empty list admits all; an unknown
- * address no list does. IPv4-mapped IPv6 counts as IPv4.
+ * address no list does. IPv4-mapped IPv6 counts as IPv4, and a range of IPv6
+ * admits no IPv4.
  */
 export function addressIsListed(
   address: string | null,
@@ -30,32 +37,69 @@ export function addressIsListed(
     return true
   }
 
-  const plain = address?.replace(/^::ffff:(?=\d+\.)/i, "") ?? ""
-  const version = isIP(plain)
+  const plain = address === null ? null : plainAddress(address)
 
   return (
-    version > 0 && blockList(list).check(plain, version === 4 ? "ipv4" : "ipv6")
+    plain !== null &&
+    listsOf(list)[plain.family].check(plain.address, plain.family)
   )
 }
 
-function blockList(list: readonly string[]): BlockList {
-  let found = compiled.get(list)
+function plainAddress(text: string): Omit<Range, "prefix"> | null {
+  const version = isIP(text)
 
-  if (!found) {
-    found = new BlockList()
-    for (const entry of list.filter(isAddressOrRange)) {
-      const [raw, prefix] = entry.split("/")
-      const address = raw.replace(/^::ffff:(?=\d+\.)/i, "")
-      const family = isIP(address) === 4 ? "ipv4" : "ipv6"
-
-      if (prefix === undefined) {
-        found.addAddress(address, family)
-      } else if (raw === address) {
-        found.addSubnet(address, Number(prefix), family)
-      }
-    }
-    compiled.set(list, found)
+  if (!version || text.includes("%")) {
+    return null
+  }
+  if (version === 4) {
+    return { address: text, family: "ipv4" }
   }
 
-  return found
+  const { address } = new SocketAddress({ address: text, family: "ipv6" })
+  const mapped = MAPPED.exec(address)?.[1]
+
+  return mapped
+    ? { address: mapped, family: "ipv4" }
+    : { address, family: "ipv6" }
+}
+
+function rangeOf(text: string): Range | null {
+  const [written, bits, ...rest] = text.split("/")
+  const plain = plainAddress(written)
+
+  if (!plain || rest.length) {
+    return null
+  }
+  if (bits === undefined) {
+    return { ...plain, prefix: null }
+  }
+
+  const isMapped = plain.family === "ipv4" && isIP(written) === 6
+  const prefix = Number(bits) - (isMapped ? MAPPED_BITS : 0)
+  const most = plain.family === "ipv4" ? 32 : 128
+
+  return /^[1-9]\d{0,2}$/.test(bits) && prefix >= 1 && prefix <= most
+    ? { ...plain, prefix }
+    : null
+}
+
+/** One list for each family: Node's own takes all IPv4 for a part of `::/8`. */
+function listsOf(list: readonly string[]): Lists {
+  let lists = compiled.get(list)
+
+  if (!lists) {
+    lists = { ipv4: new BlockList(), ipv6: new BlockList() }
+    for (const { address, family, prefix } of list.flatMap(
+      (entry) => rangeOf(entry) ?? []
+    )) {
+      if (prefix === null) {
+        lists[family].addAddress(address, family)
+      } else {
+        lists[family].addSubnet(address, prefix, family)
+      }
+    }
+    compiled.set(list, lists)
+  }
+
+  return lists
 }
