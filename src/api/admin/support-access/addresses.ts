@@ -19,7 +19,7 @@ export function supportAddresses(req: MedusaRequest): {
       : own
 
   return {
-    login_url: dashboard_url ?? `${own}${admin?.path ?? "/app"}`,
+    login_url: dashboard_url ?? `${backend}${admin?.path ?? "/app"}`,
     // In the fragment: it reaches no log and no other site.
     invitation: (token) =>
       `${backend}/support-access/invitation#token=${token}`,

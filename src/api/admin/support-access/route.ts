@@ -11,6 +11,7 @@ import {
   createPassword,
   hashPassword,
 } from "../../utils/helper-secrets"
+import { readLocale } from "../../utils/locale"
 import { pageInfo, toPageRequest } from "../../utils/paging"
 import { supportAddresses } from "./addresses"
 import { byOf } from "./by"
@@ -74,7 +75,7 @@ export const POST = async (
         invite_url,
         server: server ?? null,
       },
-      locale
+      readLocale(req, locale)
     ),
   })
 }

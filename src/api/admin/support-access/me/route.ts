@@ -5,8 +5,12 @@ import type {
 
 import { resolveService } from "../../../../workflows/resolve-service"
 import { standingOf } from "../../../utils/admin-standing"
+import { readListedAddress } from "../../../utils/client-info"
 
-/** For the helper's banner; null for everybody else. */
+/**
+ * For the helper's banner; null for everybody else. `ip_address` is the reader's
+ * own, as lists of addresses see it.
+ */
 export const GET = async (
   req: AuthenticatedMedusaRequest,
   res: MedusaResponse
@@ -15,5 +19,5 @@ export const GET = async (
     req.scope
   ).retrieveSupportAccessOfUser(standingOf(req).admin.id)
 
-  res.json({ support_access })
+  res.json({ support_access, ip_address: readListedAddress(req) })
 }

@@ -10,6 +10,7 @@ import {
   lockRoles,
   logRoleChange,
 } from "./guarded-change"
+import { isHelper } from "./held-roles"
 import { readRole } from "./role-views"
 
 type Input = {
@@ -38,7 +39,7 @@ export async function changeRoleUsers(
   const remove = unique(input.remove).filter((id) => held.has(id))
 
   checkDisjoint(input)
-  await checkUsersExist(scope, add)
+  await checkUsersMayHold(scope, add)
 
   if (!add.length && !remove.length) {
     return { role: before, ended_session_ids: [] }
@@ -103,10 +104,10 @@ function checkDisjoint({ add = [], remove = [] }: Input): void {
   }
 }
 
-async function checkUsersExist(scope: Scope, ids: string[]): Promise<void> {
-  const found = await scope.sql<{ id: string }>(
-    `select id from "user"
-     where id = any((:ids)::text[]) and deleted_at is null`,
+async function checkUsersMayHold(scope: Scope, ids: string[]): Promise<void> {
+  const found = await scope.sql<{ id: string; is_helper: boolean }>(
+    `select u.id, ${isHelper("u")} as is_helper from "user" u
+     where u.id = any((:ids)::text[]) and u.deleted_at is null`,
     { ids }
   )
   const missing = ids.find((id) => !found.some((user) => user.id === id))
@@ -115,6 +116,15 @@ async function checkUsersExist(scope: Scope, ids: string[]): Promise<void> {
     throw new ImpersonationError(
       "user_not_found",
       `There is no admin user ${missing}.`
+    )
+  }
+
+  const helper = found.find(({ is_helper }) => is_helper)
+
+  if (helper) {
+    throw new ImpersonationError(
+      "user_not_found",
+      `${helper.id} is no admin user of the shop but outside support, which holds the role of its support access alone.`
     )
   }
 }

@@ -9,8 +9,8 @@ import type { Scope } from "../../scope"
 import { actorPerson } from "../log/actor-person"
 import { checkEmailIsFree, lockEmail } from "./email-free"
 import { grantedValues } from "./grant-access"
-import { helperRole } from "./helper-permissions"
 import { readAccess } from "./read-access"
+import { refuseMore } from "./refuse-more"
 import { writeSupportEntry } from "./support-entry"
 import {
   SUPPORT_COLUMNS,
@@ -28,33 +28,31 @@ export type ApproveInput = Partial<SupportAccessLimits> & {
 }
 
 /**
- * Turns a request into an invitation, with at most what it asks for. Of two
- * approvals one counts.
+ * Turns a request into an invitation, with at most what it asks for: reading,
+ * without a role. Of two approvals one counts.
  *
  * @throws support_access_not_found, support_access_not_open, email_taken,
- *   role_not_found, role_exceeds_own
+ *   invalid_request naming what would be more
  */
 export async function approveRequest(
   scope: Scope,
   input: ApproveInput
 ): Promise<SupportAccessDTO> {
   const request = await readAccess(scope, input.id)
+
+  if (request.status !== "requested") {
+    throw new ImpersonationError("support_access_not_open")
+  }
+
+  refuseMore(input, request, "For more, decline this and grant an access.")
   await lockEmail(scope, request.email)
   await checkEmailIsFree(scope, request.email, request.id)
 
-  const read_only = input.read_only ?? request.read_only
-  const role = await helperRole(scope, {
-    role_id: input.role_id ?? null,
-    read_only,
-    actor: input.actor,
-  })
   const granted_by = await actorPerson(scope, input.actor)
   const [row] = await scope.sql<SupportRow>(
     `update support_access set status = 'invited', updated_at = now(),
        invite_hash = :invite_hash, areas = (:areas)::text[],
-       read_only = :read_only, allowed_ips = (:allowed_ips)::text[],
-       role_id = :role_id, role_name = :role_name,
-       permissions = (:permissions)::text[], granted_by = :granted_by,
+       allowed_ips = (:allowed_ips)::text[], granted_by = :granted_by,
        granted_by_email = :granted_by_email, granted_by_name = :granted_by_name,
        granted_at = clock_timestamp(), expires_at = clock_timestamp()
          + coalesce((:hours)::int, asked_hours) * interval '1 hour'
@@ -65,9 +63,7 @@ export async function approveRequest(
       id: input.id,
       invite_hash: input.invite_hash,
       areas: input.areas ?? request.areas,
-      read_only,
       allowed_ips: input.allowed_ips ?? request.allowed_ips,
-      ...role,
       granted_by: granted_by?.id ?? null,
       granted_by_email: granted_by?.email ?? null,
       granted_by_name: granted_by?.name ?? null,
@@ -76,7 +72,10 @@ export async function approveRequest(
   )
 
   if (!row) {
-    throw request.status === "requested"
+    // Answered by another meanwhile, else only the time can be too much.
+    const { status } = await readAccess(scope, request.id)
+
+    throw status === "requested"
       ? new ImpersonationError(
           "invalid_request",
           "expires_in_hours is more than was asked for."

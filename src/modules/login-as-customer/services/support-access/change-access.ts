@@ -1,14 +1,17 @@
 import { ImpersonationError } from "../../../../errors"
-import type {
-  Actor,
-  ClientInfo,
-  SupportAccessDTO,
-  SupportAccessLimits,
+import {
+  PERMISSIONS,
+  type Actor,
+  type ClientInfo,
+  type Permission,
+  type SupportAccessDTO,
+  type SupportAccessLimits,
 } from "../../../../types"
 import type { Scope } from "../../scope"
 import { grantedValues } from "./grant-access"
-import { helperRole } from "./helper-permissions"
+import { CHANGING_PERMISSIONS } from "./helper-permissions"
 import { lockAccess } from "./lock-access"
+import { refuseMore } from "./refuse-more"
 import { writeSupportEntry } from "./support-entry"
 import {
   SUPPORT_COLUMNS,
@@ -26,49 +29,19 @@ export type ChangeAccessInput = Partial<SupportAccessLimits> & {
 
 /**
  * Changes the addresses of an access, and lowers the rest. More, or longer, is
- * a new grant.
+ * a new grant, or an extension.
  *
- * @throws support_access_not_found, support_access_not_open, role_not_found,
- *   role_exceeds_own, invalid_request naming what would be more
+ * @throws support_access_not_found, support_access_not_open, invalid_request
+ *   naming what would be more
  */
 export async function changeAccess(
   scope: Scope,
   input: ChangeAccessInput
 ): Promise<SupportAccessDTO> {
   const before = await lockAccess(scope, input.id, ["invited", "active"])
-  const raised = whatWouldBeMore(input, before)
+  refuseMore(input, before, "For more, end this access and grant a new one.")
 
-  if (raised) {
-    throw new ImpersonationError(
-      "invalid_request",
-      `${raised} may only be lowered. For more, end this access and grant a new one.`
-    )
-  }
-
-  const read_only = input.read_only ?? before.read_only
-  const keepsRole = input.role_id !== null && before.role !== null
-  const role = keepsRole
-    ? await narrowedRole(scope, before, { ...input, read_only })
-    : { role_id: null, role_name: null, permissions: [] }
-  const [row] = await scope.sql<SupportRow>(
-    `update support_access set updated_at = now(), areas = (:areas)::text[],
-       read_only = :read_only, allowed_ips = (:allowed_ips)::text[],
-       role_id = :role_id, role_name = :role_name,
-       permissions = (:permissions)::text[],
-       expires_at = least(
-         expires_at, granted_at + (:hours)::int * interval '1 hour'
-       )
-     where id = :id returning ${SUPPORT_COLUMNS}`,
-    {
-      id: input.id,
-      areas: input.areas ?? before.areas,
-      read_only,
-      allowed_ips: input.allowed_ips ?? before.allowed_ips,
-      ...role,
-      hours: input.expires_in_hours ?? null,
-    }
-  )
-  const support_access = toSupportAccess(row)
+  const support_access = await write(scope, before, input)
   const fields = changedFields(before, support_access)
 
   if (fields.length) {
@@ -79,50 +52,69 @@ export async function changeAccess(
       client: input.client,
       fields,
       values: grantedValues(support_access),
-      before: grantedValues(before),
+      before: {
+        ...grantedValues(before),
+        expires_at: before.expires_at?.toISOString() ?? null,
+      },
     })
   }
 
   return support_access
 }
 
-function whatWouldBeMore(
-  input: ChangeAccessInput,
-  before: SupportAccessDTO
-): string | null {
-  if (input.areas?.some((area) => !before.areas.includes(area))) {
-    return "areas"
-  }
-  if (input.read_only === false && before.read_only) {
-    return "read_only"
-  }
-  if (input.role_id && input.role_id !== before.role?.id) {
-    return "role_id"
-  }
-
-  return null
-}
-
-/** What it kept of its role, less what reading only takes away. */
-async function narrowedRole(
+async function write(
   scope: Scope,
   before: SupportAccessDTO,
-  { id, read_only, actor }: ChangeAccessInput & { read_only: boolean }
-) {
-  const [{ permissions: kept }] = await scope.sql<{ permissions: string[] }>(
-    `select permissions from support_access where id = :id`,
-    { id }
+  input: ChangeAccessInput
+): Promise<SupportAccessDTO> {
+  const read_only = input.read_only ?? before.read_only
+  const keepsRole = input.role_id !== null
+  const [row] = await scope.sql<SupportRow>(
+    `update support_access set updated_at = now(), areas = (:areas)::text[],
+       read_only = :read_only, allowed_ips = (:allowed_ips)::text[],
+       role_id = case when (:keeps_role)::boolean then role_id end,
+       role_name = case when (:keeps_role)::boolean then role_name end,
+       permissions = array(
+         select name from unnest(permissions) with ordinality kept(name, place)
+         where name <> all((:lost)::text[]) order by place
+       ),
+       expires_at = case when (:hours)::int is null then expires_at
+         else granted_at + (:hours)::int * interval '1 hour' end
+     where id = :id and ((:hours)::int is null or (
+       granted_at + (:hours)::int * interval '1 hour' <= expires_at
+       and granted_at + (:hours)::int * interval '1 hour' > clock_timestamp()
+     ))
+     returning ${SUPPORT_COLUMNS}`,
+    {
+      id: input.id,
+      areas: input.areas ?? before.areas,
+      read_only,
+      allowed_ips: input.allowed_ips ?? before.allowed_ips,
+      keeps_role: keepsRole,
+      lost: lostPermissions(keepsRole, read_only),
+      hours: input.expires_in_hours ?? null,
+    }
   )
-  const now = await helperRole(scope, {
-    role_id: before.role!.id,
-    read_only,
-    actor: read_only === before.read_only ? { type: "cli", id: null } : actor,
-  })
 
-  return {
-    ...now,
-    permissions: now.permissions.filter((name) => kept.includes(name)),
+  if (!row) {
+    throw new ImpersonationError(
+      "invalid_request",
+      "expires_in_hours counts from the grant, and may only be lowered to what is still to come."
+    )
   }
+
+  return toSupportAccess(row)
+}
+
+function lostPermissions(
+  keepsRole: boolean,
+  read_only: boolean
+): readonly Permission[] {
+  if (!keepsRole) {
+    return PERMISSIONS
+  }
+
+  return read_only ? CHANGING_PERMISSIONS : []
 }
 
 function changedFields(

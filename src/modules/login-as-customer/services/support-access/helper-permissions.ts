@@ -9,7 +9,7 @@ import { readRole } from "../permission/role-views"
 const NEVER =
   /^(support_access|impersonation_settings|impersonation_role|impersonation_log):/
 /** What changes something: not for an access that only reads. */
-const CHANGES: readonly Permission[] = [
+export const CHANGING_PERMISSIONS: readonly Permission[] = [
   "impersonation:update",
   "impersonation:order",
   "impersonation:delete",
@@ -38,7 +38,9 @@ export async function helperRole(
 
   const role = await readRole(scope, input.role_id)
   const permissions = role.permissions.filter(
-    (name) => !NEVER.test(name) && !(input.read_only && CHANGES.includes(name))
+    (name) =>
+      !NEVER.test(name) &&
+      !(input.read_only && CHANGING_PERMISSIONS.includes(name))
   )
 
   if (input.actor.type !== "cli") {

@@ -1,5 +1,6 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 
+import { ImpersonationError } from "../../../../errors"
 import type {
   PersonRef,
   SupportAccessArea,
@@ -34,6 +35,12 @@ export type NewAccess = HelperRole & {
   hours: number | null
 }
 
+/**
+ * Writes a new row. Callers hold the lock on the address; behind it an index
+ * keeps a second open one out.
+ *
+ * @throws email_taken
+ */
 export async function insertAccess(
   scope: Scope,
   { granted_by, hours, ...access }: NewAccess
@@ -51,7 +58,7 @@ export async function insertAccess(
        :asked_hours, :granted_by, :granted_by_email, :granted_by_name,
        case when (:hours)::int is null then null else clock_timestamp() end,
        clock_timestamp() + (:hours)::int * interval '1 hour'
-     ) returning ${SUPPORT_COLUMNS}`,
+     ) on conflict do nothing returning ${SUPPORT_COLUMNS}`,
     {
       ...access,
       id: generateEntityId(undefined, "supacc"),
@@ -61,6 +68,10 @@ export async function insertAccess(
       hours,
     }
   )
+
+  if (!row) {
+    throw new ImpersonationError("email_taken")
+  }
 
   return toSupportAccess(row)
 }

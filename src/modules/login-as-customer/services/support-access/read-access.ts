@@ -16,8 +16,7 @@ import {
 
 const SEARCHED = [
   "email",
-  "first_name",
-  "last_name",
+  "concat_ws(' ', first_name, last_name)",
   "company",
   "reason",
   "ticket",

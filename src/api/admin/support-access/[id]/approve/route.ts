@@ -7,6 +7,7 @@ import { handoverText } from "../../../../../support-access/handover"
 import { approveSupportAccessWorkflow } from "../../../../../workflows/support-access/workflows/approve-support-access"
 import { createInviteToken } from "../../../../utils/helper-secrets"
 import { idOrRefuse } from "../../../../utils/ids"
+import { readLocale } from "../../../../utils/locale"
 import { supportAddresses } from "../../addresses"
 import { byOf } from "../../by"
 import type { ApproveBody } from "../../validators"
@@ -44,7 +45,7 @@ export const POST = async (
         invite_url,
         server: server ?? null,
       },
-      locale
+      readLocale(req, locale)
     ),
   })
 }
