@@ -6,16 +6,27 @@ const BIN = path.join(ROOT, "bin/login-as-customer.js")
 
 type Ran = { code: number; stdout: string; stderr: string }
 
-/** Runs the command line in this repository, on the database of a test. */
+type How = {
+  /** The Medusa project; left out, this repository. */
+  cwd?: string
+  /** Breaks it off when this many lines came on standard error. */
+  killAfterLines?: number
+}
+
+/** Runs the command line in a project, on the database of a test. */
 export function commandLine(databaseUrl: () => string) {
-  return (args: string[], env: Record<string, string> = {}) =>
+  return (
+    args: string[],
+    env: Record<string, string> = {},
+    { cwd = ROOT, killAfterLines }: How = {}
+  ) =>
     new Promise<Ran>((resolve) => {
       const child = execFile(
         process.execPath,
         [BIN, ...args],
         {
-          cwd: ROOT,
-          timeout: 90_000,
+          cwd,
+          timeout: 240_000,
           env: {
             PATH: process.env.PATH,
             HOME: process.env.HOME,
@@ -27,5 +38,13 @@ export function commandLine(databaseUrl: () => string) {
         (_, stdout, stderr) =>
           resolve({ code: child.exitCode ?? -1, stdout, stderr })
       )
+      let lines = 0
+
+      child.stderr?.on("data", (chunk: Buffer) => {
+        lines += String(chunk).split("\n").length - 1
+        if (killAfterLines !== undefined && lines >= killAfterLines) {
+          child.kill("SIGKILL")
+        }
+      })
     })
 }

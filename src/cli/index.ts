@@ -3,6 +3,7 @@ import { Writable } from "node:stream"
 import { UsageError } from "./errors"
 import { helpText } from "./help"
 import { parseArguments } from "./parse-arguments"
+import { reasonOf } from "./reason-of"
 import { withMedusa } from "./with-medusa"
 
 /**
@@ -15,34 +16,30 @@ export async function main(argv: string[]): Promise<number> {
   const answer = (text: string) => output.write(`${text}\n`)
 
   try {
-    const { command, args, options, json } = parseArguments(argv)
+    const { command, ...call } = parseArguments(argv)
     if (!command) {
-      answer(helpText())
+      answer(helpText(call.args))
 
       return 0
     }
+    await command.check?.(call)
     const {
       data,
       lines,
       exit_code = 0,
-    } = await withMedusa((container) =>
-      command.run({
-        container,
-        args,
-        options,
-        json,
-        output,
-        progress: console.error,
-      })
+    } = await withMedusa(
+      (container) =>
+        command.run({ ...call, container, output, progress: console.error }),
+      command.runWithoutMedusa
     )
 
     if (data) {
-      answer(json ? JSON.stringify(data) : lines.join("\n"))
+      answer(call.json ? JSON.stringify(data) : lines.join("\n"))
     }
 
     return exit_code
   } catch (error) {
-    console.error(sentenceOf(error))
+    console.error(reasonOf(error))
 
     return error instanceof UsageError ? 2 : 1
   }
@@ -59,13 +56,4 @@ function takeStandardOutput(): Writable {
   return new Writable({
     write: (chunk: Buffer, _, done) => void write(chunk, done),
   })
-}
-
-/** Errors of workflow steps arrive as plain objects. */
-function sentenceOf(error: unknown): string {
-  const { message } = (error ?? {}) as { message?: unknown }
-
-  return typeof message === "string" && message
-    ? message.split("\n")[0]
-    : "The command failed."
 }

@@ -26,9 +26,11 @@ type LoadMedusa = (input: {
 /**
  * Runs a task in the Medusa project of the current directory, without its HTTP
  * server, as `medusa exec` does. The project's own copy of Medusa is used.
+ * `otherwise` answers where Medusa does not start.
  */
 export async function withMedusa<T>(
-  task: (container: MedusaContainer) => Promise<T>
+  task: (container: MedusaContainer) => Promise<T>,
+  otherwise?: (error: unknown) => T
 ): Promise<T> {
   const directory = process.cwd()
   const isProject = ["ts", "js", "mjs", "cjs"].some((extension) =>
@@ -42,10 +44,22 @@ export async function withMedusa<T>(
   const { default: load } = project("@medusajs/medusa/loaders/index") as {
     default: LoadMedusa
   }
-  const { container, shutdown } = await Promise.race([
+  const starting = Promise.race([
     load({ directory, expressApp: undefined, skipLoadingEntryPoints: true }),
     notStarted(),
   ])
+
+  if (otherwise) {
+    const failure = await starting.then(
+      () => null,
+      (error: unknown) => ({ error })
+    )
+    if (failure) {
+      return otherwise(failure.error)
+    }
+  }
+
+  const { container, shutdown } = await starting
   try {
     const result = await task(container)
     await setTimeout(DRAIN_MS)

@@ -1,4 +1,4 @@
-import type { ClientInfo } from "./session"
+import type { Actor, ClientInfo } from "./session"
 
 export const CONSENT_SOURCES = [
   "sign_up",
@@ -58,3 +58,22 @@ export type RequestConsentOutcome =
       consent: ConsentDTO
     }
   | { refusal: { code: string; retry_after?: number } }
+
+/** One line of an import of what many customers said. */
+export type ImportConsentInput = {
+  customer_id: string
+  allow: boolean
+  /** True: only says what would become of it. */
+  dry_run: boolean
+  actor: Actor
+  client: ClientInfo
+}
+
+/**
+ * `unchanged`: she said so already; `kept`: she refused by herself, and an
+ * import does not allow in her place.
+ */
+export type ImportConsentOutcome = {
+  outcome: "changed" | "unchanged" | "kept"
+  ended_session_ids: string[]
+}

@@ -7,6 +7,8 @@ import type {
   ConsentDTO,
   ConsentRequestDTO,
   ConsentSource,
+  ImportConsentInput,
+  ImportConsentOutcome,
   RequestConsentInput,
   RequestConsentOutcome,
 } from "./consent"
@@ -128,6 +130,8 @@ export interface ILoginAsCustomerModuleService
     actor: Actor
     client: ClientInfo
   }): Promise<{ consent: ConsentDTO; ended_session_ids: string[] }>
+  /** As `setConsent`, for one of many: what is said already stays, and so does a refusal of her own. */
+  importConsent(input: ImportConsentInput): Promise<ImportConsentOutcome>
   /** Keeps the hash of a support PIN for ten minutes, in place of an older one. Writes `pin_created`. */
   createPin(input: {
     customer_id: string

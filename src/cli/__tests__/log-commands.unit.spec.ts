@@ -18,6 +18,8 @@ const call = async (
     container: {} as never,
     args,
     options,
+    lists: {},
+    flags: new Set(),
     json: false,
     output: new Writable(),
     progress: () => undefined,

@@ -1,4 +1,5 @@
 import type { Command } from "../types"
+import { consentSet } from "./consent-set"
 import { doctor } from "./doctor"
 import { logErase } from "./log-erase"
 import { logExport } from "./log-export"
@@ -16,6 +17,7 @@ export const COMMANDS: readonly Command[] = [
   roleAssign,
   roleRemove,
   sessionsEndAll,
+  consentSet,
   logExport,
   logVerify,
   logPurge,

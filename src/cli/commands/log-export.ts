@@ -21,10 +21,10 @@ export const logExport: Command = {
   name: "log export",
   args: [],
   options: {
-    file: "path",
-    from: "date",
-    to: "date",
-    locale: "en or fr",
+    file: { value: "path", help: "a new file, which only you may read" },
+    from: { value: "date", help: "entries from then on, such as 2026-01-31" },
+    to: { value: "date", help: "entries until then" },
+    locale: { value: "en or fr", help: "the language of the sentences" },
   },
   help: "Writes the log as CSV, or as JSON with --json, to standard output or a new file",
   run: async (input) => {

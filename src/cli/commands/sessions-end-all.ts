@@ -19,7 +19,10 @@ const STEP = 500
 export const sessionsEndAll: Command = {
   name: "sessions end-all",
   args: [],
-  options: { admin: "id or email", customer: "id or email" },
+  options: {
+    admin: { value: "id or email", help: "only those of this admin user" },
+    customer: { value: "id or email", help: "only those on this customer" },
+  },
   help: "Ends all sessions, or those of an admin or on a customer",
   run: async (input) => {
     const ids = await openSessions(input)

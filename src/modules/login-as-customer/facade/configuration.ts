@@ -8,6 +8,7 @@ import type { SettingKey } from "../../../types"
 import { answerRequest } from "../services/consent/answer-request"
 import { readConsent, setConsent } from "../services/consent/consent"
 import { createPin } from "../services/consent/create-pin"
+import { importConsent } from "../services/consent/import-consent"
 import {
   readRequest,
   removeOldRequests,
@@ -120,6 +121,14 @@ export class ConfigurationFacade extends BaseFacade {
     @MedusaContext() context: Ctx = {}
   ): Out<"setConsent"> {
     return await setConsent(this.scope_(context), input)
+  }
+
+  @InjectTransactionManager()
+  async importConsent(
+    input: In<"importConsent">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"importConsent"> {
+    return await importConsent(this.scope_(context), input)
   }
 
   @InjectTransactionManager()
