@@ -13,6 +13,7 @@ export function createContext(container: MedusaContainer): DoctorContext {
 
   return {
     container,
+    directory: process.cwd(),
     service: resolveService(container),
     select: async <T extends object>(statement: string) => {
       const { rows } = await database.raw<{ rows: T[] }>(statement)

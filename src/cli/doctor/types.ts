@@ -20,6 +20,8 @@ export type Finding = {
 /** What checks look at. */
 export type DoctorContext = {
   container: MedusaContainer
+  /** The Medusa project's. */
+  directory: string
   service: ILoginAsCustomerModuleService
   /** Reads rows; checks never write. */
   select: <T extends object>(statement: string) => Promise<T[]>
