@@ -1,5 +1,6 @@
 import type { ConsentSource } from "./consent"
 import type { PersonRef } from "./permissions"
+import type { SupportAccessDTO } from "./support-access"
 
 /** A consent that staff gave in a customer's name, as the log has it. */
 export type StaffConsent = {
@@ -46,6 +47,14 @@ export type Alarm =
       ip_address: string | null
     }
 
+/** What staff are told of a support access, once each. */
+export type SupportNotice = {
+  event: "requested" | "first-used" | "expiring" | "ended"
+  support_access: SupportAccessDTO
+  /** The address of who granted; null where nobody did, or they are gone. */
+  to: string | null
+}
+
 /** The module's methods about what is to be told, for the job. */
 export interface NoticesService {
   /** The consents that staff gave lately in customers' names, oldest first. */
@@ -54,4 +63,6 @@ export interface NoticesService {
   retrieveMailAddress(customer_id: string): Promise<string | null>
   /** What staff should look at, from the log of the last hour, oldest first. */
   listAlarms(): Promise<Alarm[]>
+  /** Takes what staff are to be told of support accesses; nobody else gets it again. */
+  takeSupportNotices(): Promise<SupportNotice[]>
 }

@@ -36,6 +36,8 @@ input.code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;lett
 .main[disabled]{opacity:.65;cursor:default}
 .alert{background:var(--bad-ground);color:var(--bad);border-radius:.5rem;padding:.75rem 1rem;font-weight:500;font-size:.9375rem}
 dl{margin:0 0 1.5rem;border:1px solid var(--line);border-radius:.75rem;font-size:.9375rem}
+dl:has(+form[hidden]){margin:0}
+dd .hint,dd .error{margin:.125rem 0 0}
 dl>div{padding:.75rem 1rem}
 dl>div+div{border-top:1px solid var(--line)}
 dt{color:var(--soft);font-size:.8125rem}

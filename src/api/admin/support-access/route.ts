@@ -5,6 +5,7 @@ import type {
 
 import { handoverText } from "../../../support-access/handover"
 import { resolveService } from "../../../workflows/resolve-service"
+import { tellHelper } from "../../../workflows/notices/utils/tell-helper"
 import { grantSupportAccessWorkflow } from "../../../workflows/support-access/workflows/grant-support-access"
 import {
   createInviteToken,
@@ -78,4 +79,6 @@ export const POST = async (
       readLocale(req, locale)
     ),
   })
+  // Nobody waits for the mail, and its failure fails nothing.
+  void tellHelper(req.scope, { support_access, invite_url, login_url })
 }

@@ -1,8 +1,13 @@
-import { InjectManager, MedusaContext } from "@medusajs/framework/utils"
+import {
+  InjectManager,
+  InjectTransactionManager,
+  MedusaContext,
+} from "@medusajs/framework/utils"
 
 import { readMailAddress } from "../services/consent/mail-address"
 import { listAlarms } from "../services/notices/list-alarms"
 import { listStaffConsents } from "../services/notices/staff-consents"
+import { takeSupportNotices } from "../services/notices/support-notices"
 import type { Ctx, Out } from "./base"
 import { ConfigurationFacade } from "./configuration"
 
@@ -26,5 +31,12 @@ export class NoticesFacade extends ConfigurationFacade {
   @InjectManager()
   async listAlarms(@MedusaContext() context: Ctx = {}): Out<"listAlarms"> {
     return await listAlarms(this.scope_(context))
+  }
+
+  @InjectTransactionManager()
+  async takeSupportNotices(
+    @MedusaContext() context: Ctx = {}
+  ): Out<"takeSupportNotices"> {
+    return await takeSupportNotices(this.scope_(context))
   }
 }

@@ -16,15 +16,16 @@ for (const link of document.querySelectorAll("nav a")) {
 }
 
 /** Text alone: what comes from the server is never read as HTML. */
-const fact = (name, value, note) => {
+const fact = (name, value, { hint, error } = {}) => {
   const row = document.createElement("div")
   row.append(document.createElement("dt"), document.createElement("dd"))
   row.firstChild.textContent = name
   row.lastChild.textContent = value
-  if (note) {
+  for (const [kind, text] of Object.entries({ hint, error })) {
+    if (!text) continue
     const line = document.createElement("p")
-    line.className = "error"
-    line.textContent = note
+    line.className = kind
+    line.textContent = text
     row.lastChild.append(line)
   }
   part("facts").append(row)
@@ -42,11 +43,13 @@ const present = (invitation) => {
   email = part("username").value = invitation.email
   part("lead").textContent = fill(texts.lead, { store: store.name ?? location.host })
   part("facts").replaceChildren()
-  fact(texts.account, name ? name + " (" + email + ")" : email)
-  fact(texts.may, mode + ": " + kinds.join(", ") + (as_customer ? "; " + texts.asCustomer : ""))
+  fact(texts.account, email, { hint: name })
+  fact(texts.may, mode, { hint: kinds.join(", ") + (as_customer ? "; " + texts.asCustomer : "") })
   fact(texts.until, until.format(new Date(expires_at)))
   if (allowed_ips.length) {
-    fact(texts.addresses, allowed_ips.join(", "), address_allowed ? "" : texts.addressDenied)
+    fact(texts.addresses, allowed_ips.join(", "), {
+      error: address_allowed ? "" : texts.addressDenied,
+    })
   }
   part("names").hidden = Boolean(name)
   form.hidden = !address_allowed
@@ -75,6 +78,7 @@ onSubmit(form, complaint, async (values) => {
     form.reset()
     part("done-text").textContent = fill(texts.done, { email: answer.data.email })
     part("log-in").href = answer.data.login_url
+    document.querySelector("nav").hidden = true
     return show("done")
   }
   if (answer.status === 401) return show("invalid")

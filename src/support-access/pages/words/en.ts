@@ -20,7 +20,7 @@ export const en: PageWords = {
   },
   request: {
     title: "Ask for support access",
-    lead: "You are to help this shop? Ask for temporary access to its admin. Somebody at the shop decides.",
+    lead: "This shop wants your help? Ask for temporary access to its admin. Somebody at the shop decides.",
     code: "Code of the shop",
     codeHint: "The shop gives it to you.",
     name: "Your name",
@@ -71,7 +71,7 @@ export const en: PageWords = {
       "There is a login for this e-mail address by now. Tell the shop: it can invite another address of yours.",
     doneTitle: "Your account is ready",
     done: "Log in as {email} with the password that you have chosen.",
-    logIn: "To the login",
+    logIn: "Go to login",
     invalidTitle: "This invitation does not work",
     invalid:
       "It was used, has run out, or was taken back. Ask the shop for a new one.",

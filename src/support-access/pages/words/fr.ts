@@ -23,7 +23,7 @@ export const fr: PageWords = {
   },
   request: {
     title: "Demander un accès d’assistance",
-    lead: "Vous allez aider cette boutique ? Demandez un accès temporaire à son administration. Une personne de la boutique décide.",
+    lead: "Cette boutique a besoin de votre aide ? Demandez un accès temporaire à son administration. Une personne de la boutique décide.",
     code: "Code de la boutique",
     codeHint: "C’est la boutique qui vous le donne.",
     name: "Votre nom",
@@ -75,7 +75,7 @@ export const fr: PageWords = {
       "Il existe désormais un compte pour cette adresse e-mail. Dites-le à la boutique : elle peut inviter une autre adresse.",
     doneTitle: "Votre compte est prêt",
     done: "Connectez-vous en tant que {email} avec le mot de passe que vous avez choisi.",
-    logIn: "Vers la connexion",
+    logIn: "Se connecter",
     invalidTitle: "Cette invitation ne fonctionne pas",
     invalid:
       "Elle a été utilisée, a expiré ou a été retirée. Demandez-en une nouvelle à la boutique.",

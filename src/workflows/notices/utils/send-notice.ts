@@ -13,6 +13,13 @@ import { statusOf } from "./status-of"
 /** A notice that is sent once, however often it is asked for. */
 export type Notice = CreateNotificationDTO & { idempotency_key: string }
 
+type Extras = {
+  /** Data of the template that the provider alone gets: it is stored nowhere. */
+  secret?: Record<string, string>
+  /** The title in the feed where nobody took the notice. */
+  failure?: string
+}
+
 /**
  * Sends a notice through Medusa's Notification module, once: one that was
  * tried before, by whomever and with whatever outcome, is left alone, since
@@ -23,7 +30,8 @@ export type Notice = CreateNotificationDTO & { idempotency_key: string }
  */
 export async function sendNotice(
   container: Pick<MedusaContainer, "resolve">,
-  notice: Notice
+  notice: Notice,
+  extras: Extras = {}
 ): Promise<boolean> {
   const notifications = container.resolve<INotificationModuleService>(
     Modules.NOTIFICATION
@@ -34,11 +42,15 @@ export async function sendNotice(
       return false
     }
 
-    await resolveService(container).getNotifier().send(notice, notifications)
+    const notifier = resolveService(container).getNotifier()
+
+    await (extras.secret
+      ? notifier.sendSecret(notice, extras.secret, notifications)
+      : notifier.send(notice, notifications))
 
     return true
   } catch (error) {
-    await tellFailure(container, notifications, notice, error)
+    await tellFailure(container, notifications, notice, error, extras)
 
     return false
   }
@@ -48,7 +60,8 @@ async function tellFailure(
   container: Pick<MedusaContainer, "resolve">,
   notifications: INotificationModuleService,
   notice: Notice,
-  error: unknown
+  error: unknown,
+  { secret = {}, failure = "A customer could not be notified" }: Extras
 ): Promise<void> {
   const { channel, template, resource_id } = notice
   const status = await statusOf(notifications, notice).catch(() => null)
@@ -58,16 +71,23 @@ async function tellFailure(
     return
   }
 
-  const reason = error instanceof Error ? error.message : String(error)
-
   container
     .resolve(ContainerRegistrationKeys.LOGGER)
     .warn(
-      `Notice ${template} for ${resource_id} was not sent by ${channel}: ${reason}`
+      `Notice ${template} for ${resource_id} was not sent by ${channel}: ${reasonOf(error, secret)}`
     )
   await tellFeed(container, {
     key: `not-sent:${template}:${today()}`,
-    title: "A customer could not be notified",
+    title: failure,
     description: `The notice "${template}" could not be sent by the channel "${channel}". Is a notification provider configured for it?`,
   })
+}
+
+/** A provider's error may quote what it was to send. */
+function reasonOf(error: unknown, secret: Record<string, string>): string {
+  const reason = error instanceof Error ? error.message : String(error)
+
+  return Object.values(secret)
+    .flatMap((value) => [value, value.split("#token=")[1] ?? value])
+    .reduce((text, value) => text.replaceAll(value, "…"), reason)
 }

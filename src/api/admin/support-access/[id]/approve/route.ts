@@ -4,6 +4,7 @@ import type {
 } from "@medusajs/framework/http"
 
 import { handoverText } from "../../../../../support-access/handover"
+import { tellHelper } from "../../../../../workflows/notices/utils/tell-helper"
 import { approveSupportAccessWorkflow } from "../../../../../workflows/support-access/workflows/approve-support-access"
 import { createInviteToken } from "../../../../utils/helper-secrets"
 import { idOrRefuse } from "../../../../utils/ids"
@@ -48,4 +49,6 @@ export const POST = async (
       readLocale(req, locale)
     ),
   })
+  // Nobody waits for the mail, and its failure fails nothing.
+  void tellHelper(req.scope, { support_access, invite_url, login_url })
 }
