@@ -20,7 +20,11 @@ export function summarize(entry: LogEntryDTO, locale: string): string {
   const facts = factsOf(entry, language)
 
   if (has(texts.events, entry.action)) {
-    return texts.events[entry.action](facts)
+    const sentence = texts.events[entry.action](facts)
+
+    return entry.action === "support_access_action"
+      ? withOutcome(texts, entry, sentence, facts)
+      : sentence
   }
 
   if (!has(texts.actions, entry.action)) {
@@ -32,22 +36,38 @@ export function summarize(entry: LogEntryDTO, locale: string): string {
       ? texts.actions.request(facts)
       : texts.titles[entry.action]
 
-  if (entry.outcome === "refused") {
-    return texts.outcomes.refused(title, refusal(texts, facts))
-  }
+  const done = entry.outcome !== "refused" && entry.outcome !== "failed"
 
-  if (entry.outcome === "failed") {
-    return texts.outcomes.failed(title, facts.product)
-  }
-
-  const sentence = texts.actions[entry.action](facts)
-
-  return entry.outcome === "unknown"
-    ? texts.outcomes.unknown(sentence)
-    : sentence
+  return withOutcome(
+    texts,
+    entry,
+    done ? texts.actions[entry.action](facts) : title,
+    facts
+  )
 }
 
-function refusal(texts: Dictionary, { code }: Facts): string | null {
+function withOutcome(
+  { outcomes, ...texts }: Dictionary,
+  { outcome }: LogEntryDTO,
+  sentence: string,
+  facts: Facts
+): string {
+  switch (outcome) {
+    case "refused":
+      return outcomes.refused(sentence, refusal(texts, facts))
+    case "failed":
+      return outcomes.failed(sentence, facts.product)
+    case "unknown":
+      return outcomes.unknown(sentence)
+    default:
+      return sentence
+  }
+}
+
+function refusal(
+  texts: Pick<Dictionary, "refusals">,
+  { code }: Facts
+): string | null {
   return code && has(texts.refusals, code) ? texts.refusals[code] : code
 }
 

@@ -19,6 +19,22 @@ export type EventKey =
   | "log_verified"
   | "log_purged"
   | "log_erased"
+  | SupportEventKey
+
+/** What becomes of the access of outside support, and what is done with it. */
+export type SupportEventKey =
+  | "support_access_requested"
+  | "support_access_granted"
+  | "support_access_changed"
+  | "support_access_declined"
+  | "support_access_accepted"
+  | "support_access_used"
+  | "support_access_action"
+  | "support_access_refused"
+  | "support_access_extended"
+  | "support_access_expired"
+  | "support_access_revoked"
+  | "support_access_code_changed"
 
 /** Makes one sentence of what is known; says less when less is known. */
 export type Sentence = (facts: Facts) => string

@@ -13,6 +13,18 @@ export const EVENT_ACTIONS = [
   "log_verified",
   "log_purged",
   "log_erased",
+  "support_access_requested",
+  "support_access_granted",
+  "support_access_accepted",
+  "support_access_used",
+  "support_access_action",
+  "support_access_refused",
+  "support_access_changed",
+  "support_access_extended",
+  "support_access_declined",
+  "support_access_expired",
+  "support_access_revoked",
+  "support_access_code_changed",
 ] as const
 
 /** What can be done in the shop while logged in as a customer. */

@@ -299,6 +299,133 @@ describe("sentences about the plugin's own events", () => {
   })
 })
 
+describe("sentences about support access", () => {
+  const values = {
+    helper_email: "ann@agency.test",
+    helper_name: "Ann Lee",
+    expires_at: "2026-11-28T12:30:00.000Z",
+  }
+
+  it.each<[string, LogDetails["values"], string, string]>([
+    [
+      "requested",
+      {},
+      "Ann Lee (ann@agency.test) asked for support access",
+      "Demande d’accès d’assistance de Ann Lee (ann@agency.test)",
+    ],
+    [
+      "granted",
+      { read_only: true },
+      "Gave Ann Lee (ann@agency.test) support access until Nov 28, 2026, 12:30 PM UTC, read-only",
+      "Accès d’assistance accordé à Ann Lee (ann@agency.test) jusqu’au 28 nov. 2026, 12:30 UTC, en lecture seule",
+    ],
+    [
+      "granted",
+      { read_only: false, helper_name: null, expires_at: "nonsense" },
+      "Gave ann@agency.test support access",
+      "Accès d’assistance accordé à ann@agency.test",
+    ],
+    [
+      "declined",
+      {},
+      "Declined the request of Ann Lee (ann@agency.test) for support access",
+      "Rejet de la demande d’accès d’assistance de Ann Lee (ann@agency.test)",
+    ],
+    [
+      "accepted",
+      {},
+      "Ann Lee (ann@agency.test) accepted the invitation to support access",
+      "Invitation à l’accès d’assistance acceptée par Ann Lee (ann@agency.test)",
+    ],
+    [
+      "used",
+      {},
+      "Ann Lee (ann@agency.test) used the support access for the first time",
+      "Première utilisation de l’accès d’assistance par Ann Lee (ann@agency.test)",
+    ],
+    [
+      "extended",
+      {},
+      "Extended the support access of Ann Lee (ann@agency.test) until Nov 28, 2026, 12:30 PM UTC",
+      "Prolongation de l’accès d’assistance de Ann Lee (ann@agency.test) jusqu’au 28 nov. 2026, 12:30 UTC",
+    ],
+    [
+      "expired",
+      {},
+      "The support access of Ann Lee (ann@agency.test) ran out",
+      "Expiration de l’accès d’assistance de Ann Lee (ann@agency.test)",
+    ],
+    [
+      "revoked",
+      { revoke_reason: "Solved" },
+      "Ended the support access of Ann Lee (ann@agency.test): Solved",
+      "Fin de l’accès d’assistance de Ann Lee (ann@agency.test) : Solved",
+    ],
+    [
+      "code_changed",
+      { enabled: true },
+      "Made a new code for requests of outside support",
+      "Nouveau code pour les demandes d’une assistance externe",
+    ],
+    [
+      "code_changed",
+      { enabled: false },
+      "Switched off the code for requests of outside support",
+      "Désactivation du code pour les demandes d’une assistance externe",
+    ],
+  ])("%s", (event, more, english, french) => {
+    expect(
+      say(`support_access_${event}`, { values: { ...values, ...more } })
+    ).toEqual([english, french])
+  })
+
+  it("name what was changed", () => {
+    expect(
+      say("support_access_changed", { values, fields: ["areas", "role"] })
+    ).toEqual([
+      "Changed the support access of Ann Lee (ann@agency.test): areas and role",
+      "Modification de l’accès d’assistance de Ann Lee (ann@agency.test) : domaines et rôle",
+    ])
+  })
+
+  it("tell what was refused, and why", () => {
+    expect(
+      say(
+        "support_access_refused",
+        { values, code: "support_access_read_only" },
+        { outcome: "refused", path: "/admin/products" }
+      )
+    ).toEqual([
+      "Refused to Ann Lee (ann@agency.test): POST /admin/products – This support access may only read",
+      "Refusé à Ann Lee (ann@agency.test) : POST /admin/products – l’accès d’assistance est en lecture seule",
+    ])
+  })
+
+  it.each([
+    ["succeeded", "Called POST /admin/products as outside support"],
+    ["failed", "Failed: Called POST /admin/products as outside support"],
+    [
+      "unknown",
+      "Called POST /admin/products as outside support (outcome unknown)",
+    ],
+  ] as const)("tell how an action %s", (outcome, sentence) => {
+    expect(
+      say(
+        "support_access_action",
+        { values },
+        { outcome, path: "/admin/products" }
+      )[0]
+    ).toBe(sentence)
+  })
+
+  it("say less when nothing is known", () => {
+    expect(say("support_access_granted")).toEqual([
+      "Gave a helper support access",
+      "Accès d’assistance accordé à une assistance externe",
+    ])
+  })
+})
+
 describe("robustness", () => {
   it.each(["fr-CA", "fr_FR", "FR", "fr-CA,fr;q=0.9", " fr "])(
     "takes %p for French",
@@ -324,7 +451,7 @@ describe("robustness", () => {
     ).toBe("Placed an order")
   })
 
-  it.each(["support_access_granted", "constructor", "__proto__", ""])(
+  it.each(["support_access_dreamt", "constructor", "__proto__", ""])(
     "names the unknown action %p",
     (action) => {
       expect(say(action)).toEqual([`Did “${action}”`, `Action « ${action} »`])

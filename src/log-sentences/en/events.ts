@@ -4,6 +4,7 @@ import type { Facts } from "../facts"
 import type { Dictionary } from "../types"
 
 import { list, plural } from "./grammar"
+import { support } from "./support"
 import { consent_sources, end_reasons, settings } from "./words"
 
 const login = ({ text, customer }: Facts) => {
@@ -59,6 +60,7 @@ const reason = (code: string) =>
   ERRORS[code as ErrorCode]?.message.replace(/\.$/, "") ?? code
 
 export const events: Dictionary["events"] = {
+  ...support,
   session_requested: (facts) =>
     `Asked to log in as ${login(facts)}${facts.text("source") === "pin" ? `, ${consent_sources.pin}` : ""}`,
   session_started: (facts) => `Logged in as ${login(facts)}`,

@@ -5,6 +5,7 @@ import type { Dictionary } from "../types"
 
 import { list, plural } from "./grammar"
 import { refusals } from "./refusals"
+import { support } from "./support"
 import { consent_sources, end_reasons, settings } from "./words"
 
 const login = ({ text, customer }: Facts) => {
@@ -59,6 +60,7 @@ const roleChange = ({ text }: Facts) => {
 const reason = (code: string) => refusals[code as ErrorCode] ?? code
 
 export const events: Dictionary["events"] = {
+  ...support,
   session_requested: (facts) =>
     `Demande de connexion ${login(facts)}${facts.text("source") === "pin" ? `, ${consent_sources.pin}` : ""}`,
   session_started: (facts) => `Connexion ${login(facts)}`,
