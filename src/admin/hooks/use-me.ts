@@ -21,6 +21,25 @@ export function useMe() {
   return { me: data, may, ...rest }
 }
 
+/**
+ * The same for the menu, asked once for all pages; null until it is known.
+ *
+ * @param enabled without it nothing is asked for
+ */
+export function useMayOnce(
+  permission: Permission,
+  enabled: boolean
+): boolean | null {
+  const { data } = useQuery({
+    queryKey: keys.me,
+    queryFn: ({ signal }) => request<Me>(api.me, { signal }),
+    staleTime: Infinity,
+    enabled,
+  })
+
+  return data ? data.permissions.includes(permission) : null
+}
+
 /** The logged-in admin: id and e-mail. */
 export function useAdmin(): { id: string; email: string } | null {
   const { data } = useQuery({

@@ -23,7 +23,7 @@ export const SwitchField = ({
     <div className="flex items-start gap-3">
       <Switch
         id={id}
-        className="mt-0.5"
+        className="mt-0.5 shrink-0"
         checked={checked}
         disabled={disabled}
         aria-describedby={hint ? `${id}-hint` : undefined}

@@ -22,13 +22,14 @@ export function useAccessColumns() {
       helper.accessor("email", {
         header: t("supportAccess.columns.helper"),
         cell: ({ row: { original } }) => (
-          <Link
-            to={pages.supportAccess(original.id)}
-            className={`${TEXT_LINK} block max-w-[220px] truncate`}
-            title={`${original.email} ${original.company ?? ""}`.trim()}
-          >
-            {helperName(original)}
-          </Link>
+          <span className="block max-w-[240px] truncate" title={original.email}>
+            <Link to={pages.supportAccess(original.id)} className={TEXT_LINK}>
+              {helperName(original)}
+            </Link>
+            {original.company && (
+              <span className="text-ui-fg-muted"> · {original.company}</span>
+            )}
+          </span>
         ),
       }),
       helper.accessor("status", {

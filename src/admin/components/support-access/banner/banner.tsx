@@ -1,7 +1,9 @@
 import { InformationCircleSolid } from "@medusajs/icons"
 import { Text } from "@medusajs/ui"
+import { useLocation } from "react-router-dom"
 
 import { useTranslate } from "../../../hooks/use-translate"
+import { isClosed } from "../../../lib/helper-pages"
 import type { SupportAccess } from "../../../lib/types"
 import { personName } from "../../common/person"
 import { useTimeLeft } from "../use-time-left"
@@ -13,6 +15,7 @@ type BannerProps = { access: SupportAccess; onDone: () => Promise<void> }
 export const Banner = ({ access, onDone }: BannerProps) => {
   const { t } = useTranslate()
   const { created_by, expires_at, areas, read_only, role } = access
+  const { pathname } = useLocation()
   const left = useTimeLeft(expires_at ?? "")
   const rights = [
     t(
@@ -45,6 +48,11 @@ export const Banner = ({ access, onDone }: BannerProps) => {
         >
           {rights}
         </Text>
+        {isClosed(pathname, areas) && (
+          <Text size="small" leading="compact" weight="plus" role="status">
+            {t("supportAccess.banner.closed")}
+          </Text>
+        )}
         <details className="txt-compact-small text-ui-fg-subtle md:hidden">
           <summary className="cursor-pointer">
             {t("supportAccess.banner.details")}

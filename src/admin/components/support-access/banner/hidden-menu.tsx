@@ -1,11 +1,11 @@
-import { pages } from "../../../lib/paths"
-
-const CLOSED = [pages.supportAccesses, pages.settings, pages.roles]
-
-/** The dashboard's menu knows no permissions of ours: what is closed is hidden. */
-export const HiddenMenu = () => (
+/**
+ * The dashboard's menu knows no permissions of ours: links to what is closed
+ * are hidden.
+ *
+ * @param paths of pages, below the dashboard's own
+ */
+export const HiddenMenu = ({ paths }: { paths: string[] }) => (
   <style>
-    {CLOSED.map((path) => `aside a[href$="${path}"]`).join()}
-    {"{display:none}"}
+    {`${paths.map((path) => `aside a[href$="${path}"]`).join()}{display:none}`}
   </style>
 )

@@ -29,23 +29,26 @@ export const GrantDrawer = ({ open, request, onClose }: GrantDrawerProps) => {
   const { grant, granted, isPending, error, forget } = useGrant()
   const [isCopied, setCopied] = useState(false)
 
-  const close = async (): Promise<void> => {
-    if (isPending) {
-      return
+  const isSure = async (): Promise<boolean> => {
+    if (!granted || isCopied) {
+      return true
     }
-    const isSure =
-      !granted ||
-      isCopied ||
-      (await prompt({
-        title: t("supportAccess.result.closeTitle"),
-        description: granted.credentials
-          ? t("supportAccess.result.closeTextAccount")
-          : t("supportAccess.result.closeTextInvite"),
-        confirmText: t("supportAccess.result.closeConfirm"),
-        cancelText: t("supportAccess.result.back"),
-      }))
+    // A turn later: the Escape that closes the drawer would answer this, too.
+    await new Promise((resolve) => setTimeout(resolve))
 
-    if (isSure) {
+    return await prompt({
+      title: t("supportAccess.result.closeTitle"),
+      description: granted.credentials
+        ? t("supportAccess.result.closeTextAccount")
+        : t("supportAccess.result.closeTextInvite"),
+      confirmText: t("supportAccess.result.closeConfirm"),
+      cancelText: t("supportAccess.result.back"),
+    })
+  }
+
+  const close = async (): Promise<void> => {
+    // What comes is shown once: it must not come to nobody.
+    if (!isPending && (await isSure())) {
       onClose()
       forget()
       setCopied(false)

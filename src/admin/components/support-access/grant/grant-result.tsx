@@ -1,5 +1,5 @@
 import { Alert, Button, Drawer, Textarea } from "@medusajs/ui"
-import { useRef } from "react"
+import { useEffect, useRef } from "react"
 
 import { useCopy } from "../../../hooks/use-copy"
 import { useTranslate } from "../../../hooks/use-translate"
@@ -24,7 +24,11 @@ export const GrantResult = ({
   const { t } = useTranslate()
   const { copy, isCopied, hasFailed } = useCopy()
   const text = useRef<HTMLTextAreaElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
   const { support_access, credentials, invite_url, handover } = granted
+
+  // The button that had the focus went with the form.
+  useEffect(() => button.current?.focus(), [])
 
   const copyText = async (): Promise<void> => {
     if (await copy(handover)) {
@@ -109,7 +113,12 @@ export const GrantResult = ({
         >
           {t("supportAccess.result.done")}
         </Button>
-        <Button size="small" type="button" onClick={() => void copyText()}>
+        <Button
+          ref={button}
+          size="small"
+          type="button"
+          onClick={() => void copyText()}
+        >
           <span aria-live="polite">
             {isCopied
               ? t("supportAccess.result.copied")
