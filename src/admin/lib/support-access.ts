@@ -54,7 +54,7 @@ export function timeLeft(ms: number): TimeLeft {
     days || hours ? 0 : 1
   )
 
-  if (ms <= 0) {
+  if (!(ms > 0)) {
     return { unit: "over", days: 0, hours: 0, minutes: 0 }
   }
 

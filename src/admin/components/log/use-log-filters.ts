@@ -9,6 +9,7 @@ const GROUPS = [
   "login_as_customer",
   "remote_assistance",
   "configuration",
+  "support_access",
 ] as const
 const KINDS = [
   "session",

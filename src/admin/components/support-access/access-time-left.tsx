@@ -4,7 +4,7 @@ import { useTimeLeft } from "./use-time-left"
 
 const Left = ({ until }: { until: string }) => (
   <time dateTime={until} title={new Date(until).toLocaleString()}>
-    {useTimeLeft(until)}
+    {useTimeLeft(until).left}
   </time>
 )
 

@@ -16,7 +16,7 @@ export const Banner = ({ access, onDone }: BannerProps) => {
   const { t } = useTranslate()
   const { created_by, expires_at, areas, read_only, role } = access
   const { pathname } = useLocation()
-  const left = useTimeLeft(expires_at ?? "")
+  const { left, isOver } = useTimeLeft(expires_at ?? "")
   const rights = [
     t(
       read_only ? "supportAccess.banner.reads" : "supportAccess.banner.changes",
@@ -39,7 +39,11 @@ export const Banner = ({ access, onDone }: BannerProps) => {
           {created_by
             ? t("supportAccess.banner.title", { name: personName(created_by) })
             : t("supportAccess.banner.titleShop")}{" "}
-          <span role="timer">{t("supportAccess.banner.ends", { left })}</span>
+          <span role="timer">
+            {isOver
+              ? t("supportAccess.banner.over")
+              : t("supportAccess.banner.ends", { left })}
+          </span>
         </Text>
         <Text
           size="small"
