@@ -20,6 +20,8 @@ const STOREFRONT_ROUTES = [
   "GET /store/login-as-customer/orders/:id",
   "GET /store/login-as-customer/session",
   "GET /store/remote-assistance",
+  "GET /support-access",
+  "GET /support-access/invitation",
   "POST /auth/customer/impersonation",
   "POST /store/customers",
   "POST /store/customers/me",
@@ -27,6 +29,9 @@ const STOREFRONT_ROUTES = [
   "POST /store/customers/me/remote-assistance/pin",
   "POST /store/login-as-customer/session/keep-alive",
   "POST /store/remote-assistance/answer",
+  "POST /support-access/invitations",
+  "POST /support-access/invitations/accept",
+  "POST /support-access/requests",
 ]
 
 const READS = ["GET", "HEAD", "OPTIONS"]
