@@ -4,10 +4,15 @@ import type { RoleDTO } from "../types"
 import { resolveService } from "../workflows/resolve-service"
 import { UsageError } from "./errors"
 
-/** The role of that name, in any case, or of that id. */
+/**
+ * The role of that name, in any case, or of that id.
+ *
+ * @param option - what a refusal begins with
+ */
 export async function findRole(
   container: MedusaContainer,
-  nameOrId: string
+  nameOrId: string,
+  option = ""
 ): Promise<RoleDTO> {
   const roles = await resolveService(container).listRoleViews()
   const wanted = nameOrId.trim().toLowerCase()
@@ -16,7 +21,9 @@ export async function findRole(
     roles.find(({ name }) => name.toLowerCase() === wanted)
   if (!role) {
     const names = roles.map(({ name }) => name).join(", ")
-    throw new UsageError(`There is no role "${nameOrId}", only ${names}.`)
+    throw new UsageError(
+      `${option}There is no role "${nameOrId}", only ${names}.`
+    )
   }
 
   return role

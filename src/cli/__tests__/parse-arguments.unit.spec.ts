@@ -81,6 +81,28 @@ describe("parseArguments", () => {
 })
 
 describe("helpText", () => {
+  it.each([
+    [
+      ["support-access", "grant"],
+      "login-as-customer support-access grant --email <address> --expires <time> [options]",
+    ],
+    [["support-access", "grant"], "--allow-ip <address or range>"],
+    [
+      ["support-access", "revoke"],
+      "support-access revoke (<id or email> | --all)",
+    ],
+    [
+      ["consent", "set"],
+      "(--file <path> | --group <id or name> | --all) (--allow | --refuse)",
+    ],
+    [["doctor"], "Changes nothing."],
+    [["log"], "login-as-customer log erase <customer id>"],
+  ])("tells how to call %j", (words, text) => {
+    expect(helpText(words)).toContain(text)
+    expect(helpText(words)).not.toContain("role assign")
+    expect(helpText(words)).toContain("Exit codes: ")
+  })
+
   it("names every command", () => {
     expect(helpText()).toContain("login-as-customer role list")
     expect(helpText()).toContain("login-as-customer role assign <email> <role>")

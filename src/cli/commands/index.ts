@@ -9,10 +9,18 @@ import { roleAssign } from "./role-assign"
 import { roleList } from "./role-list"
 import { roleRemove } from "./role-remove"
 import { sessionsEndAll } from "./sessions-end-all"
+import { supportAccessExtend } from "./support-access-extend"
+import { supportAccessGrant } from "./support-access-grant"
+import { supportAccessList } from "./support-access-list"
+import { supportAccessRevoke } from "./support-access-revoke"
 
 /** Everything the command line can do. */
 export const COMMANDS: readonly Command[] = [
   doctor,
+  supportAccessGrant,
+  supportAccessList,
+  supportAccessExtend,
+  supportAccessRevoke,
   roleList,
   roleAssign,
   roleRemove,

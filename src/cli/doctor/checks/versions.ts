@@ -79,16 +79,13 @@ function isSupported(version: string): boolean {
 
 /** The plugin must use the project's own copy of the framework. */
 function copies(directory: string): string[] {
-  const name = "@medusajs/framework/package.json"
   const [ours, theirs] = [__filename, path.join(directory, "package.json")].map(
-    (from) => createRequire(from).resolve(name)
+    (from) => createRequire(from).resolve("@medusajs/framework/utils")
   )
 
   return ours === theirs
     ? []
-    : [
-        `@medusajs/framework is there twice, in ${path.dirname(ours)} and in ${path.dirname(theirs)}`,
-      ]
+    : [`@medusajs/framework is there twice: ${ours} and ${theirs}`]
 }
 
 /** In one repository with a storefront, both are to be seen. */
