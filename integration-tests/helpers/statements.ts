@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises"
 import { Client } from "@medusajs/framework/pg"
 
 /** Tables of this plugin; whatever it reads or writes names one. */
-export const OURS = /impersonat|remote_assistance|assisted_order/
+export const OURS = /impersonat|remote_assistance|assisted_order|support_access/
 
 /** The workflow engine's own, and what a new connection begins with. */
 const BOOKKEEPING = /"workflow_execution"|^set search_path/

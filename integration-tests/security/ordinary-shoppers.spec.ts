@@ -9,7 +9,12 @@ import { createWorld, sender, visit, type World } from "../helpers/world"
 jest.setTimeout(240_000)
 
 /** What of this plugin an ordinary request meets, by the names of its layers. */
-const LAYERS = ["impersonationGuard", "takeConsentField", "endSessionsOnLogout"]
+const LAYERS = [
+  "impersonationGuard",
+  "supportAccessGuard",
+  "takeConsentField",
+  "endSessionsOnLogout",
+]
 
 type Handle = (req: object, res: object, next: () => void) => unknown
 type Layer = { name: string; handle: Handle; route?: { stack: Layer[] } }

@@ -1,8 +1,4 @@
-import type {
-  MedusaNextFunction,
-  MedusaRequest,
-  MedusaResponse,
-} from "@medusajs/framework/http"
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import { type ErrorCode, refuse } from "../errors"
 import {
@@ -20,7 +16,6 @@ import { isOwnEnd } from "./own-routes"
 import { decideHelper, familyOf } from "./policy"
 import type { SupportHint } from "./read-hints"
 import { noteHelper, recordHelperAction, recordHelperRefusal } from "./record"
-import { refuseUnavailable } from "./refuse-unavailable"
 import {
   carriesLoginOn,
   completesLogin,
@@ -41,26 +36,13 @@ export type HelpersRequest = {
   dependencies: SupportGuardDependencies
 }
 
-export async function guardHelper(
-  request: HelpersRequest,
-  next: MedusaNextFunction
-): Promise<void> {
-  let goesOn = false
-
-  try {
-    goesOn = await mayGoOn(request)
-  } catch (error) {
-    goesOn = false
-    refuseUnavailable(request.req, request.res, error)
-  }
-
-  if (goesOn) {
-    next()
-  }
-}
-
-/** One dead login refuses the request, whatever stands beside it. */
-async function mayGoOn(request: HelpersRequest): Promise<boolean> {
+/**
+ * Whether the request may go on; if not, it is answered. One dead login
+ * refuses it, whatever stands beside it.
+ *
+ * @throws when the row cannot be read, or the log not written
+ */
+export async function helperMayGoOn(request: HelpersRequest): Promise<boolean> {
   const { req, paths, hints, dependencies } = request
 
   // Leaving always works.

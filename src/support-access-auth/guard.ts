@@ -10,7 +10,7 @@ import { resolveService } from "../workflows/resolve-service"
 
 import { checkLoginAnswer } from "./check-login"
 import { type CredentialRequest, readCredentialRequest } from "./credentials"
-import { guardHelper } from "./guard-helper"
+import { helperMayGoOn, type HelpersRequest } from "./guard-helper"
 import { readSupportHints } from "./read-hints"
 import { refuseUnavailable } from "./refuse-unavailable"
 import { answersLogin } from "./routes"
@@ -41,53 +41,60 @@ export function createSupportAccessGuard(
     }
 
     const paths = readPaths(req)
+    // Before a dead login is laid down: it may stand beside another.
+    const asked = readCredentialRequest(req, paths)
 
     if (answersLogin(paths)) {
       checkLoginAnswer(req, res, paths, dependencies)
     }
-    if (hints.length) {
-      return guardHelper({ hints, req, res, paths, dependencies }, next)
-    }
-
-    const asked = readCredentialRequest(req, paths)
-
-    if (!asked) {
+    if (hints.length === 0 && !asked) {
       next()
       return
     }
 
-    return guardCredentials(asked, req, res, next)
+    return guardRequest({ hints, req, res, paths, dependencies }, asked, next)
+  }
+}
+
+async function guardRequest(
+  request: HelpersRequest,
+  asked: CredentialRequest | null,
+  next: MedusaNextFunction
+): Promise<void> {
+  let goesOn = false
+
+  try {
+    goesOn =
+      (!request.hints.length || (await helperMayGoOn(request))) &&
+      (!asked || (await mayBeChanged(asked, request)))
+  } catch (error) {
+    goesOn = false
+    refuseUnavailable(request.req, request.res, error)
+  }
+
+  if (goesOn) {
+    next()
   }
 }
 
 /** A helper's login is changed, recovered and tied to a user by nobody. */
-async function guardCredentials(
+async function mayBeChanged(
   { email, is_anonymous }: CredentialRequest,
-  req: MedusaRequest,
-  res: MedusaResponse,
-  next: MedusaNextFunction
-): Promise<void> {
-  let isHelper = true
+  { req, res }: HelpersRequest
+): Promise<boolean> {
+  const isHelper = await withinTime(
+    resolveService(req.scope).isHelperLogin(email.trim())
+  )
 
-  try {
-    isHelper = await withinTime(
-      resolveService(req.scope).isHelperLogin(email.trim())
-    )
-
-    if (isHelper) {
-      forbidCaching(res)
-      if (is_anonymous) {
-        // As core answers whether or not there is such a login.
-        res.sendStatus(201)
-      } else {
-        refuse(res, "support_access_restricted")
-      }
+  if (isHelper) {
+    forbidCaching(res)
+    if (is_anonymous) {
+      // As core answers whether or not there is such a login.
+      res.sendStatus(201)
+    } else {
+      refuse(res, "support_access_restricted")
     }
-  } catch (error) {
-    refuseUnavailable(req, res, error)
   }
 
-  if (!isHelper) {
-    next()
-  }
+  return !isHelper
 }
