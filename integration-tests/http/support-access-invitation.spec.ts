@@ -232,6 +232,14 @@ suite(({ api, getContainer }) => {
       expect([status, data.code]).toEqual([503, "impersonation_unavailable"])
       expect(await usersAndLogins()).toEqual([[], []])
       expect(await row()).toMatchObject({ status: "invited", user_id: null })
+      const entries = (await logOf(getContainer())).filter(
+        ({ entity_id }) => entity_id === id
+      )
+      expect(entries.map(({ action, outcome }) => [action, outcome])).toEqual([
+        ["support_access_granted", "succeeded"],
+        ["support_access_accepted", "succeeded"],
+        ["support_access_refused", "refused"],
+      ])
       expect((await accept()).status).toBe(200)
       expect((await logIn()).status).toBe(200)
     }

@@ -1,8 +1,10 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
-import expireSupportAccesses from "../../src/jobs/expire-support-accesses"
 import tellWhatHappened from "../../src/jobs/tell-what-happened"
+import { tellStaffOfSupportAccessWorkflow } from "../../src/workflows/notices/workflows/tell-staff-of-support-access"
+import { expireSupportAccessesWorkflow } from "../../src/workflows/support-access/workflows/expire-support-accesses"
 import { createAdmin, moduleService } from "../helpers/fixtures"
+import { holdBackJobs } from "../helpers/jobs"
 import { emptyMailbox, mailbox, useMail } from "../helpers/mailbox"
 import { suite } from "../helpers/suite"
 import { databaseOf, eventually, sender } from "../helpers/world"
@@ -33,6 +35,7 @@ suite(({ api, getContainer }) => {
   beforeEach(async () => {
     emptyMailbox()
     await getContainer().resolve(Modules.LOCKING).releaseAll()
+    await holdBackJobs(getContainer())
   })
 
   afterEach(() => jest.restoreAllMocks())
@@ -74,7 +77,7 @@ suite(({ api, getContainer }) => {
     )
   const told = async (title: string) =>
     (await feed()).filter((notice) => notice.title === title)
-  const tell = () => tellWhatHappened(getContainer())
+  const tell = () => tellStaffOfSupportAccessWorkflow(getContainer()).run()
   const change = (id: string, columns: object) =>
     knex()("support_access").where({ id }).update(columns)
   const inHours = (hours: number) => new Date(Date.now() + hours * HOUR)
@@ -224,7 +227,7 @@ suite(({ api, getContainer }) => {
       "expired",
       async (id) => {
         await change(id, { expires_at: inHours(-1) })
-        await expireSupportAccesses(getContainer())
+        await expireSupportAccessesWorkflow(getContainer()).run()
       },
       "its time is up",
     ],
@@ -289,6 +292,15 @@ suite(({ api, getContainer }) => {
       ["first-used", "manager@shop.test"],
       ["expiring", "manager@shop.test"],
     ])
+  })
+
+  it("is told by the job, where an event was lost", async () => {
+    const { support_access } = await grant()
+    await change(support_access.id, { expires_at: inHours(2) })
+    await getContainer().resolve(Modules.LOCKING).releaseAll()
+    await tellWhatHappened(getContainer())
+
+    await mailed("support-access-expiring")
   })
 
   it("mails nobody who is gone, and tells the feed all the same", async () => {

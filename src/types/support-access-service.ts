@@ -101,6 +101,7 @@ export interface ISupportAccessService {
   releaseSupportInvitation(input: {
     id: string
     invite_hash: string
+    client: ClientInfo
   }): Promise<void>
   /** Ties an access, once, to the user that is made for it next. */
   attachSupportUser(input: {

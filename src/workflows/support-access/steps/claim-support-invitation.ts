@@ -32,6 +32,7 @@ export const claimSupportInvitationStep = createStep(
     return new StepResponse(support_access, {
       id: support_access.id,
       invite_hash: input.invite_hash,
+      client: input.client,
     })
   },
   async (claimed, { container }) => {

@@ -80,18 +80,30 @@ export async function claimInvitation(
 }
 
 /**
- * Opens an invitation again whose account could not be made.
+ * Opens an invitation again whose account could not be made, on record: before
+ * it stands that it was accepted.
  */
 export async function releaseInvitation(
   scope: Scope,
-  input: { id: string; invite_hash: string }
+  { client, ...input }: { id: string; invite_hash: string; client: ClientInfo }
 ): Promise<void> {
-  await scope.sql(
+  const [row] = await scope.sql<SupportRow>(
     `update support_access set status = 'invited',
        invite_hash = :invite_hash, updated_at = now()
-     where id = :id and status = 'active' and user_id is null`,
+     where id = :id and status = 'active' and user_id is null
+     returning ${SUPPORT_COLUMNS}`,
     input
   )
+
+  if (row) {
+    await writeSupportEntry(scope, {
+      event: "refused",
+      support_access: toSupportAccess(row),
+      actor: { type: "system", id: null },
+      client,
+      code: "impersonation_unavailable",
+    })
+  }
 }
 
 /**
