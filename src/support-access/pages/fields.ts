@@ -27,7 +27,7 @@ export const describedBy = (name: string, hasHint: boolean): string =>
 
 const PATHS = {
   good: html`<path d="M5 12.5l4.5 4.5L19 7.5" />`,
-  bad: html`<path d="M12 7v6m0 4v.01" />`,
+  bad: html`<path d="M12 5.5v8m0 5v.01" />`,
 }
 
 /** A round sign over a heading: it went well, or it did not. */

@@ -29,7 +29,7 @@ input.code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;lett
 .error{color:var(--bad);font-weight:500}
 .secret{position:relative}
 .secret input{padding-right:6.25rem}
-.secret button{position:absolute;right:.3125rem;top:.3125rem;min-height:2.125rem;padding:0 .625rem;border:0;border-radius:.375rem;background:transparent;color:var(--soft);font:inherit;font-size:.875rem;cursor:pointer}
+.secret button{position:absolute;right:.3125rem;top:50%;transform:translateY(-50%);min-height:2.125rem;padding:0 .625rem;border:0;border-radius:.375rem;background:transparent;color:var(--soft);font:inherit;font-size:.875rem;cursor:pointer}
 .secret button:hover{color:var(--text)}
 .main{display:inline-flex;align-items:center;justify-content:center;width:100%;min-height:2.875rem;padding:.625rem 1.25rem;border:0;border-radius:.5rem;background:var(--deep);color:var(--on-deep);font:inherit;font-weight:600;text-decoration:none;cursor:pointer}
 .main:hover{background:var(--deep-hover)}

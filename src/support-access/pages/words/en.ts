@@ -20,7 +20,7 @@ export const en: PageWords = {
   },
   request: {
     title: "Ask for support access",
-    lead: "This shop wants your help? Ask for temporary access to its admin. Somebody at the shop decides.",
+    lead: "Does this shop want your help? Ask for temporary access to its admin. Somebody at the shop decides.",
     code: "Code of the shop",
     codeHint: "The shop gives it to you.",
     name: "Your name",
