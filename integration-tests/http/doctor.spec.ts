@@ -1,5 +1,12 @@
+import { writeFileSync } from "node:fs"
+import { createServer, type Server } from "node:http"
+import type { AddressInfo } from "node:net"
+import path from "node:path"
+
 import { commandLine } from "../helpers/command-line"
 import { moduleService } from "../helpers/fixtures"
+import { holdBackJobs } from "../helpers/jobs"
+import { MerchantProject } from "../helpers/merchant-project"
 import { changeSettings } from "../helpers/staff"
 import { suite } from "../helpers/suite"
 import {
@@ -18,20 +25,32 @@ const STRONG = {
 }
 /** The app of the test sealed its log with the secret of this repository. */
 const FORMER = [process.env.JWT_SECRET || "supersecret"]
-const SHOP = {
-  former_secrets: FORMER,
-  storefronts: [{ id: "eu", name: "EU", url: "https://shop.example" }],
-}
-const WELL = { ...STRONG, LOGIN_AS_CUSTOMER_OPTIONS: JSON.stringify(SHOP) }
+const DASHBOARD = "https://admin.shop.example"
+const MAIL = JSON.stringify([
+  {
+    resolve: "@medusajs/medusa/notification-local",
+    id: "local",
+    options: { channels: ["email"] },
+  },
+])
 const IDS = [
+  "versions",
   "tables",
+  "clock",
   "jwt_secret",
   "cookie_secret",
   "log_secrets",
   "enabled",
   "storefronts",
+  "cors",
+  "handoff",
+  "plugin_order",
+  "own_routes",
+  "trusted_proxies",
   "roles",
   "second_factor",
+  "notifications",
+  "jobs",
   "live_tokens",
 ]
 
@@ -42,13 +61,48 @@ suite(({ api, getContainer, dbConfig }) => {
   const send = sender(api)
   let world: World
 
+  let storefront: Server
+  let shop: string
+  let project: MerchantProject
+
   beforeAll(async () => {
     world = await createWorld(getContainer(), api)
+    project = new MerchantProject()
+    // A handler of the shop's own: it takes a POST at its path, and nothing else.
+    storefront = createServer((request, response) =>
+      response
+        .writeHead(request.url === "/api/login-as-customer" ? 405 : 404)
+        .end()
+    )
+    await new Promise<void>((resolve) => storefront.listen(0, resolve))
+    shop = `http://localhost:${(storefront.address() as AddressInfo).port}`
+  })
+  beforeEach(async () => await holdBackJobs(getContainer()))
+  afterAll(() => {
+    storefront.close()
+    project.remove()
   })
 
+  const options = (more: object = {}) =>
+    JSON.stringify({
+      former_secrets: FORMER,
+      dashboard_url: `${DASHBOARD}/app`,
+      storefronts: [{ id: "eu", name: "EU", url: `${shop}/eu` }],
+      ...more,
+    })
+  const well = () => ({
+    ...STRONG,
+    LOGIN_AS_CUSTOMER_OPTIONS: options(),
+    NOTIFICATION_PROVIDERS: MAIL,
+    STORE_CORS: shop,
+    ADMIN_CORS: DASHBOARD,
+    AUTH_CORS: `${shop},${DASHBOARD}`,
+  })
   const database = () => databaseOf(getContainer())
-  const ask = async (env: Record<string, string>) => {
-    const { code, stdout, stderr } = await call(["doctor", "--json"], env)
+  const ask = async (env: Record<string, string>, cwd?: string) => {
+    const { code, stdout, stderr } = await call(["doctor", "--json"], env, {
+      cwd,
+    })
     if (!stdout) {
       throw new Error(stderr)
     }
@@ -73,7 +127,7 @@ suite(({ api, getContainer, dbConfig }) => {
     const { headers } = await visit(api, world)
     const { session } = await visit(api, world, { as: world.manager })
     await send("DELETE", "/store/login-as-customer/session", { headers })
-    const { code, healthy, found, ids, of } = await ask(WELL)
+    const { code, healthy, found, ids, of } = await ask(well())
 
     expect(ids).toEqual(IDS)
     expect({ code, healthy, found }).toEqual({
@@ -103,6 +157,8 @@ suite(({ api, getContainer, dbConfig }) => {
       JWT_SECRET: "another-secret",
       COOKIE_SECRET: "supersecret",
       LOGIN_AS_CUSTOMER_OPTIONS: "{}",
+      NOTIFICATION_PROVIDERS: "[]",
+      STORE_CORS: "/.*/",
     })
 
     expect({ code, healthy }).toEqual({ code: 1, healthy: false })
@@ -112,9 +168,13 @@ suite(({ api, getContainer, dbConfig }) => {
       "log_secrets error",
       "enabled warning",
       "storefronts warning",
+      "cors error",
       "roles warning",
       "second_factor warning",
+      "notifications warning",
     ])
+    expect(of("cors").message).toContain("storeCors admits every origin")
+    expect(of("notifications").mend).toContain("notifications.channel")
     expect(of("log_secrets").mend).toContain("former_secrets")
     expect(of("second_factor").message).toMatch(/^4 of the admin users have/)
     expect(of("roles").mend).toContain("role assign")
@@ -126,11 +186,8 @@ suite(({ api, getContainer, dbConfig }) => {
     await moduleService(getContainer()).sealLog()
     await database()("impersonation_role_user").del()
     const { found } = await ask({
-      ...STRONG,
-      LOGIN_AS_CUSTOMER_OPTIONS: JSON.stringify({
-        ...SHOP,
-        administrators: [world.clerk.id],
-      }),
+      ...well(),
+      LOGIN_AS_CUSTOMER_OPTIONS: options({ administrators: [world.clerk.id] }),
     })
 
     expect(found).toEqual([])
@@ -143,7 +200,7 @@ suite(({ api, getContainer, dbConfig }) => {
       .where({ name: "Migration20261121095400" })
       .update({ name: "gone" })
     try {
-      const { code, found, of } = await ask(STRONG)
+      const { code, found, of } = await ask(well())
 
       expect(code).toBe(1)
       expect(found).toEqual(["tables error", "log_secrets error"])
@@ -160,6 +217,162 @@ suite(({ api, getContainer, dbConfig }) => {
         .where({ name: "gone" })
         .update({ name: "Migration20261121095400" })
     }
+  })
+
+  it("finds origins, storefronts and proxies that are set wrong", async () => {
+    const { code, found, of } = await ask({
+      ...well(),
+      STORE_CORS: "*",
+      ADMIN_CORS: `${DASHBOARD}/`,
+      LOGIN_AS_CUSTOMER_OPTIONS: options({
+        trusted_proxies: ["loopback", "10.0.0.0/8", "0.0.0.0/0", "::/0"],
+        storefronts: [
+          { id: "eu", name: "EU", url: shop },
+          { id: "us", name: "US", url: shop, handoff_path: "/gone" },
+          { id: "far", name: "Far", url: "http://localhost:1" },
+        ],
+      }),
+    })
+
+    expect(code).toBe(1)
+    expect(found).toEqual([
+      "cors warning",
+      "handoff warning",
+      "trusted_proxies error",
+    ])
+    expect(of("cors").message).toContain(`storeCors lacks ${shop} (storefront`)
+    expect(of("cors").message).toContain(`adminCors lacks ${DASHBOARD} (dash`)
+    expect(of("cors").message).not.toContain(`authCors lacks ${shop}`)
+    expect(of("cors").mend).toContain("* stands for nothing")
+    expect(of("handoff").message).toContain(`us: ${shop}/gone answers 404`)
+    expect(of("handoff").message).toContain("far: http://localhost:1/api")
+    expect(of("handoff").message).not.toContain("eu: ")
+    expect(of("trusted_proxies").message).toContain("(0.0.0.0/0, ::/0)")
+  })
+
+  it("finds that everybody has a proxy's address, that no job runs, and a clock that is off", async () => {
+    const behind = ({ headers }: { headers: object }) => ({
+      headers: { ...headers, "x-forwarded-for": "10.0.0.9" },
+    })
+    const { session } = await visit(api, world, { as: behind(world.agent) })
+    await visit(api, world, {
+      as: behind(world.manager),
+      customer_id: world.eve.id,
+    })
+    await database()("impersonation_log_entry")
+      .whereNot({ ip_address: "10.0.0.9" })
+      .update({ ip_address: null })
+    await database()("impersonation_session")
+      .where({ id: session.id })
+      .update({ expires_at: new Date(Date.now() - 3_600_000) })
+    const shift = path.join(project.folder, "shift.js")
+    writeFileSync(
+      shift,
+      "const { now } = Date; Date.now = () => now() + 60_000\n"
+    )
+    const { code, found, of } = await ask({
+      ...well(),
+      NODE_OPTIONS: `--require ${shift}`,
+    })
+
+    expect(code).toBe(1)
+    expect(found).toEqual([
+      "clock error",
+      "trusted_proxies warning",
+      "jobs warning",
+    ])
+    expect(of("clock").message).toContain(" 60 seconds apart")
+    expect(of("trusted_proxies").message).toContain("the address 10.0.0.9")
+    expect(of("jobs").message).toMatch(/waits since \d{4}-/)
+    expect(of("jobs").mend).toContain("workerMode")
+  })
+
+  it("finds what comes before and beside the guard, and versions that differ", async () => {
+    const env = {
+      ...well(),
+      FIRST_PLUGINS: JSON.stringify(["tracker", "tidy"]),
+    }
+    project.plugin(
+      "tracker",
+      `module.exports.default = { routes: [
+        { matcher: "*", middlewares: [(req, res, next) => next()] },
+      ] }`
+    )
+    project.plugin(
+      "tidy",
+      `module.exports.default = { routes: [
+        { matcher: "/store/carts/:id", middlewares: [(req, res, next) => next()] },
+        { matcher: "/store*", methods: ["POST"], middlewares: [] },
+      ] }`
+    )
+    project.replace("@medusajs/js-sdk", "2.20.0")
+    project.write("package.json", {
+      name: "shop",
+      dependencies: { "@medusajs/js-sdk": "2.20.0", "@medusajs/ui": "4.2.6" },
+    })
+    project.write(
+      "node_modules/medusa-login-as-customer-storefront/package.json",
+      {
+        name: "medusa-login-as-customer-storefront",
+        version: "9.0.0",
+      }
+    )
+    project.write(
+      "src/api/points/route.js",
+      `const jwt = require("jsonwebtoken")
+       exports.GET = (req, res) => res.json(jwt.verify(req.query.token, "s"))`
+    )
+    project.write(
+      "src/api/seen/route.js",
+      `// login-as-customer: guarded
+       exports.GET = (req, res) => jwt.verify(req.headers.x, "s")`
+    )
+    project.write(
+      "src/api/store/points/route.js",
+      `exports.GET = (req, res) => res.json({ id: req.auth_context.actor_id })`
+    )
+    const broken = await ask(env, project.folder)
+
+    expect(broken.code).toBe(1)
+    expect(broken.found).toEqual([
+      "versions warning",
+      "plugin_order warning",
+      "own_routes warning",
+      "notifications warning",
+    ])
+    const { message } = broken.of("versions")
+    expect(message).toContain("@medusajs/js-sdk 2.20.0")
+    expect(message).toContain("@medusajs/js-sdk 2.20.0 is not supported")
+    expect(message).toContain("storefront is 9.0.0, and this plugin 0.1.0")
+    expect(broken.of("plugin_order").message).toMatch(/^tracker has a/)
+    expect(broken.of("own_routes").message).toContain(
+      "src/api/points/route.js reads logins by itself"
+    )
+    expect(broken.of("own_routes").message).not.toMatch(/seen|store/)
+    expect(broken.of("own_routes").mend).toContain("authenticate()")
+
+    // In the other order, without the rest, nothing of it is found.
+    const mended = new MerchantProject()
+    try {
+      const { found } = await ask(well(), mended.folder)
+      expect(found).toEqual(["notifications warning"])
+    } finally {
+      mended.remove()
+    }
+  })
+
+  it("says so when Medusa does not start", async () => {
+    const { code, healthy, ids, of } = await ask({
+      ...well(),
+      DATABASE_URL: dbConfig.clientUrl.replace(/[^/]*$/, "postgres"),
+    })
+
+    expect({ code, healthy, ids }).toEqual({
+      code: 1,
+      healthy: false,
+      ids: ["start"],
+    })
+    expect(of("start").mend).toContain("db:migrate")
   })
 
   it("changes nothing, and reads in lines without --json", async () => {

@@ -7,6 +7,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 
 import { UsageError } from "./errors"
+import { survive } from "./survive"
 
 /** Time for subscribers that run in this process, as with the local event bus. */
 const DRAIN_MS = 500
@@ -44,22 +45,25 @@ export async function withMedusa<T>(
   const { default: load } = project("@medusajs/medusa/loaders/index") as {
     default: LoadMedusa
   }
-  const starting = Promise.race([
-    load({ directory, expressApp: undefined, skipLoadingEntryPoints: true }),
-    notStarted(),
-  ])
+  const start = () =>
+    Promise.race([
+      load({ directory, expressApp: undefined, skipLoadingEntryPoints: true }),
+      notStarted(),
+    ])
+  let started: Awaited<ReturnType<typeof start>>
 
-  if (otherwise) {
-    const failure = await starting.then(
-      () => null,
-      (error: unknown) => ({ error })
-    )
-    if (failure) {
-      return otherwise(failure.error)
+  try {
+    started = await survive(start)
+  } catch (error) {
+    if (otherwise) {
+      return otherwise(error)
     }
+
+    throw error
   }
 
-  const { container, shutdown } = await starting
+  const { container, shutdown } = started
+
   try {
     const result = await task(container)
     await setTimeout(DRAIN_MS)

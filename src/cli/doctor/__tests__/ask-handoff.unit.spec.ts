@@ -1,12 +1,15 @@
 import { createServer, type RequestListener, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
 
-import { createHandoffRoute } from "../../../../storefront/src/next/handoff-route"
 import type { Storefront } from "../../../types"
 import { askHandoff } from "../ask-handoff"
 
 const HANDOFF = "/api/login-as-customer"
 
+// The kit is an ES module, which only jest can require from here.
+const { createHandoffRoute } = jest.requireActual(
+  "../../../../storefront/src/next/handoff-route"
+)
 const kit = createHandoffRoute({
   medusaUrl: "http://localhost:9000",
   publishableKey: "pk_1",
