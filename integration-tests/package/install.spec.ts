@@ -192,6 +192,101 @@ export const none = ERRORS.no_such_code
     ).toEqual(expect.arrayContaining(["Manager", "Auditor"]))
 
     expect((await app.bin(["role", "nonsense"], OPTIONS)).code).toBe(2)
+    const help = await app.bin(["support-access", "grant", "--help"])
+    expect([help.code, help.output]).toEqual([0, help.stdout])
+    expect(help.stdout).toContain("--email <address>")
+  })
+
+  it("lets outside support into the running shop on the command line, and out", async () => {
+    const access = async (...args: string[]) => {
+      const ran = await app.bin(["support-access", ...args, "--json"], OPTIONS)
+      expect([ran.code, ran.code === 0 ? "" : ran.output]).toEqual([0, ""])
+
+      return JSON.parse(ran.stdout)
+    }
+    const email = "debug@agency.test"
+    const { credentials, support_access } = await access(
+      ...["grant", "--email", email, "--expires", "2d", "--kind", "account"],
+      ...["--url", app.url]
+    )
+    expect(credentials.login_url).toBe(`${app.url}/app`)
+
+    const token = await login("user", {
+      email,
+      password: credentials.password,
+    })
+    const status = async (path: string) =>
+      (await call("GET", path, bearer(token))).status
+    expect(await status("/admin/orders")).toBe(200)
+    expect(await status("/admin/users")).toBe(403)
+
+    const extended = await access("extend", email, "--expires", "5d")
+    expect(extended.support_access.expires_at > support_access.expires_at).toBe(
+      true
+    )
+    const listed = await access("list", "--status", "active")
+    expect(listed.support_accesses).toMatchObject([{ email, kind: "account" }])
+
+    await access("revoke", email)
+    expect(await status("/admin/orders")).toBe(401)
+
+    const taken = await app.bin(
+      // prettier-ignore
+      ["support-access", "grant", "--email", OWNER.email, "--expires", "2d",
+        "--url", app.url],
+      OPTIONS
+    )
+    expect([taken.code, taken.stdout]).toEqual([2, ""])
+    expect(taken.output).toContain("--email: ")
+  })
+
+  it("imports consent on the command line, which counts in the running shop", async () => {
+    app.write("consent.csv", `email\r\n${ADA.email}\r\n`)
+    const { code, stdout } = await app.bin(
+      ["consent", "set", "--file", "consent.csv", "--refuse", "--json"],
+      OPTIONS
+    )
+    expect([code, JSON.parse(stdout)]).toEqual([
+      0,
+      { changed: 1, unchanged: 0, kept: 0, unknown: [] },
+    ])
+
+    const admin = await login("user", OWNER)
+    const { body } = await call(
+      "GET",
+      `/admin/customers?q=${encodeURIComponent(ADA.email)}`,
+      bearer(admin)
+    )
+    const started = await post(
+      `/admin/customers/${body.customers[0].id}/login-as-customer`,
+      {},
+      bearer(admin)
+    )
+    expect([started.status, started.body.code]).toEqual([
+      403,
+      "consent_missing",
+    ])
+  })
+
+  it("finds what is wrong with the set-up of this project", async () => {
+    const { code, stdout } = await app.bin(["doctor", "--json"], OPTIONS)
+    const { healthy, checks } = JSON.parse(stdout) as {
+      healthy: boolean
+      checks: { id: string; status: string; mend: string | null }[]
+    }
+
+    expect([code, healthy]).toEqual([1, false])
+    const found = checks.filter(
+      ({ status }) => status === "warning" || status === "error"
+    )
+    expect(found.map(({ id }) => id)).toEqual([
+      "jwt_secret",
+      "cookie_secret",
+      "cors",
+      "handoff",
+      "notifications",
+    ])
+    expect(found.every(({ mend }) => mend)).toBe(true)
   })
 
   const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
