@@ -81,6 +81,9 @@ suite(({ api, getContainer }) => {
   const change = (id: string, columns: object) =>
     knex()("support_access").where({ id }).update(columns)
   const inHours = (hours: number) => new Date(Date.now() + hours * HOUR)
+  /** As if it had been granted a week before its end. */
+  const letEndIn = (id: string, left: number) =>
+    change(id, { expires_at: inHours(left), granted_at: inHours(left - 168) })
   const use = (id: string) =>
     moduleService(getContainer()).noteSupportUse({ id, client: NOWHERE })
 
@@ -210,12 +213,12 @@ suite(({ api, getContainer }) => {
 
   it("tells of the new end of one that was extended", async () => {
     const { support_access } = await grant()
-    await change(support_access.id, { expires_at: inHours(2) })
+    await letEndIn(support_access.id, 2)
     await tell()
     await asManager(`/${support_access.id}/extend`, { expires_in_hours: 100 })
     await tell()
     await mailed("support-access-expiring")
-    await change(support_access.id, { expires_at: inHours(3) })
+    await letEndIn(support_access.id, 3)
     await tell()
 
     await mailed("support-access-expiring", 2)
@@ -282,7 +285,7 @@ suite(({ api, getContainer }) => {
   it("tells each once, of ten instances at the same moment", async () => {
     const { support_access } = await grant({ kind: "account" })
     await use(support_access.id)
-    await change(support_access.id, { expires_at: inHours(1) })
+    await letEndIn(support_access.id, 1)
     const service = moduleService(getContainer())
     const taken = await Promise.all(
       Array.from({ length: 10 }, () => service.takeSupportNotices())
@@ -296,7 +299,7 @@ suite(({ api, getContainer }) => {
 
   it("is told by the job, where an event was lost", async () => {
     const { support_access } = await grant()
-    await change(support_access.id, { expires_at: inHours(2) })
+    await letEndIn(support_access.id, 2)
     await getContainer().resolve(Modules.LOCKING).releaseAll()
     await tellWhatHappened(getContainer())
 

@@ -18,7 +18,8 @@ const TITLES: Record<SupportNotice["event"], string> = {
  */
 export function supportText(notice: SupportNotice, page: string): FeedNotice {
   return {
-    key: supportNoticeKey(notice),
+    // Another one than the message's, which is told of beside it.
+    key: `feed:${supportNoticeKey(notice)}`,
     title: TITLES[notice.event],
     description: `${sentence(notice)} See ${page}`,
   }
