@@ -9,6 +9,8 @@ const CREDENTIALS =
   /^\/auth\/[^/]+\/(?:user|[^/]+\/(?:register|reset-password|update))$|^\/cloud\/auth\/users$/
 /** `POST /auth/user/…` and what it leads to: a login is made of what is sent, not of a token. */
 const LOGIN = /^\/auth\/(?!mfa\/|token\/|verification\/)[\w-]+\/[\w-]+$/
+/** What the login page asks before it shows a way in. */
+const LOGIN_PAGE = /^\/auth\/[\w-]+\/providers$/
 const CALLBACK = /^\/auth\/[\w-]+\/[\w-]+\/callback$/
 const PUBLIC_PAGE = /^\/support-access(?:\/|$)/
 /** All that a login may do before it names a user. */
@@ -38,6 +40,7 @@ export function logsInAnew(method: string, { strict }: RequestPaths): boolean {
   return (
     PUBLIC_PAGE.test(path) ||
     CALLBACK.test(path) ||
+    (method === "GET" && LOGIN_PAGE.test(path)) ||
     (method === "POST" && LOGIN.test(path))
   )
 }

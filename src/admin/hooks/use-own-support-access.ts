@@ -30,16 +30,10 @@ function useMayBeHelper(): boolean {
   return typeof data?.user?.metadata?.support_access_id === "string"
 }
 
-/**
- * The helper's own access, and why it could not be read; null for everybody
- * else, without a request.
- */
-export function useOwnSupportAccess(): {
-  access: SupportAccess | null
-  error: unknown
-} {
+/** The helper's own access; null for everybody else, without a request. */
+export function useOwnSupportAccess(): SupportAccess | null {
   const enabled = useMayBeHelper()
-  const { data, error } = useQuery({
+  const { data } = useQuery({
     queryKey: keys.ownSupportAccess,
     queryFn: ({ signal }) => request<Answer>(api.ownSupportAccess, { signal }),
     enabled,
@@ -47,7 +41,7 @@ export function useOwnSupportAccess(): {
     refetchInterval: POLL_MS,
   })
 
-  return { access: data?.support_access ?? null, error }
+  return data?.support_access ?? null
 }
 
 /** The admin's own address, for lists of addresses; null until it is known. */

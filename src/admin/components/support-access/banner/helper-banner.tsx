@@ -8,8 +8,8 @@ import { SettingsMenu } from "./settings-menu"
 
 /** On every page of an outside helper; nothing, and no request, for others. */
 export const HelperBanner = () => {
-  const { access, error } = useOwnSupportAccess()
-  const leave = useHelperEnd(error)
+  const access = useOwnSupportAccess()
+  const leave = useHelperEnd(access !== null)
 
   return access ? (
     <>

@@ -39,8 +39,8 @@ export const AccessDetail = ({ id }: { id: string }) => {
           title={helperName(access)}
           aside={<AccessBadge status={access.status} />}
         >
-          <AccessFacts access={access} />
           <AccessActions access={access} />
+          <AccessFacts access={access} />
         </Section>
       </div>
     </div>

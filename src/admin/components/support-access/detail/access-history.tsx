@@ -11,7 +11,7 @@ import { pages } from "../../../lib/paths"
 import type { LogEntry } from "../../../lib/types"
 import { TableCard } from "../../common/table-card"
 import { EntryDrawer } from "../../log/entry-drawer"
-import { useLogColumns } from "../../log/use-log-columns"
+import { useHistoryColumns } from "./use-history-columns"
 
 const PAGE_SIZE = 50
 
@@ -20,7 +20,7 @@ export const AccessHistory = ({ id }: { id: string }) => {
   const { t, locale } = useTranslate()
   const [opened, setOpened] = useState<LogEntry | null>(null)
   const pager = useCursorPager(id)
-  const columns = useLogColumns({ onOpen: setOpened, ofOneSession: true })
+  const columns = useHistoryColumns(setOpened)
   const emptyState = useEmptyState(t("supportAccess.detail.historyEmpty"))
   const { data, isPending, isFetching, error, refetch } = useSupportActions(
     id,

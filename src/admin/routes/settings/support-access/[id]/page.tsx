@@ -16,7 +16,7 @@ const SupportAccessPage = () => {
 }
 
 export const handle = {
-  breadcrumb: () => <Crumb name="menu.supportAccess" />,
+  breadcrumb: () => <Crumb name="supportAccess.detail.facts" />,
 }
 
 export default SupportAccessPage

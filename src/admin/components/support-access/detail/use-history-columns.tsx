@@ -1,0 +1,64 @@
+import { createDataTableColumnHelper } from "@medusajs/ui"
+import { useMemo } from "react"
+
+import { useTranslate } from "../../../hooks/use-translate"
+import type { LogEntry } from "../../../lib/types"
+import { Moment } from "../../common/moment"
+import { TEXT_LINK } from "../../common/person"
+import { OutcomeBadge } from "../../log/outcome-badge"
+
+const helper = createDataTableColumnHelper<LogEntry>()
+
+/** What a helper did: the request says more than a sentence with the name. */
+const BY_REQUEST = ["support_access_action", "support_access_refused"]
+
+/** Columns of an access's history. What was done opens the entry's details. */
+export function useHistoryColumns(onOpen: (entry: LogEntry) => void) {
+  const { t, tCode } = useTranslate()
+
+  return useMemo(
+    () => [
+      helper.accessor("occurred_at", {
+        header: t("log.occurredAt"),
+        cell: ({ getValue }) => <Moment value={getValue()} />,
+      }),
+      helper.accessor("summary", {
+        header: t("log.summary"),
+        cell: ({ row: { original } }) => {
+          const { action, method, path, summary } = original
+          const request =
+            BY_REQUEST.includes(action) && method ? `${method} ${path}` : null
+
+          return (
+            <button
+              type="button"
+              aria-haspopup="dialog"
+              title={summary}
+              className={`${TEXT_LINK} block max-w-[480px] truncate text-left ${
+                request ? "font-mono" : ""
+              }`}
+              onClick={() => onOpen(original)}
+            >
+              {request ?? summary}
+            </button>
+          )
+        },
+      }),
+      helper.accessor("outcome", {
+        header: t("log.outcome"),
+        cell: ({ row: { original } }) => (
+          <span
+            title={
+              original.details.code
+                ? tCode(`errors.${original.details.code}`, "")
+                : undefined
+            }
+          >
+            <OutcomeBadge outcome={original.outcome} />
+          </span>
+        ),
+      }),
+    ],
+    [onOpen, t, tCode]
+  )
+}
