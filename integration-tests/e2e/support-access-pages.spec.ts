@@ -228,7 +228,9 @@ describe("the public pages of support access", () => {
 
     for (const where of ["", "/invitation"]) {
       await page.goto(`${facts.medusa_url}/support-access${where}`)
-      await page.getByText("This page needs JavaScript.").waitFor()
+      const note = page.locator("noscript .alert")
+      await note.waitFor()
+      expect(await note.innerText()).toContain("This page needs JavaScript.")
       expect(await page.getByRole("button").count()).toBe(0)
     }
   })
