@@ -4,8 +4,13 @@ import {
   PASSWORD_MAX,
   PASSWORD_MIN,
 } from "../../support-access/pages/password-length"
-import { email, hours, required } from "../admin/support-access/validators"
-import { optionalText } from "../utils/fields"
+import {
+  email,
+  hours,
+  required,
+  requiredLine,
+} from "../admin/support-access/validators"
+import { line, optional } from "../utils/fields"
 
 const CODE_MAX = 100
 const TOKEN_MAX = 200
@@ -20,8 +25,8 @@ const token = z.string().max(TOKEN_MAX)
 export const AskForAccess = z.strictObject({
   code: z.string().max(CODE_MAX),
   email: email(),
-  name: required(NAME_MAX),
-  company: optionalText(NAME_MAX),
+  name: requiredLine(NAME_MAX),
+  company: optional(line(NAME_MAX)),
   reason: required(REASON_MAX),
   expires_in_hours: hours().default(WEEK_HOURS),
 })
@@ -36,8 +41,8 @@ export const AcceptInvitation = z.strictObject({
     .string()
     .min(PASSWORD_MIN, `needs at least ${PASSWORD_MIN} characters`)
     .max(PASSWORD_MAX, `has at most ${PASSWORD_MAX} characters`),
-  first_name: optionalText(NAME_MAX),
-  last_name: optionalText(NAME_MAX),
+  first_name: optional(line(NAME_MAX)),
+  last_name: optional(line(NAME_MAX)),
 })
 
 export type AskForAccessBody = z.infer<typeof AskForAccess>
