@@ -13,7 +13,10 @@ const PERSONAL: [SupportAccessArea, RegExp][] = [
     "orders",
     /^(?:draft_|return_|parent_)?(?:orders?|carts?|returns?|claims?|exchanges?|payments?|payment_collections?|order_(?!id$)\w+|refunds?)(?:_links?)?$/,
   ],
-  ["customers", /^(?:customers?|customer_(?!id$)\w+|account_holders?)(?:_links?)?$/],
+  [
+    "customers",
+    /^(?:customers?|customer_(?!id$)\w+|account_holders?)(?:_links?)?$/,
+  ],
 ]
 
 /** Of the customer of an order: whom to write to, and no more. */
