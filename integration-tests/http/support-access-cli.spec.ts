@@ -119,6 +119,8 @@ suite(({ api, getContainer, dbConfig }) => {
       "support_access_granted",
       "support_access_extended",
       "support_access_revoked",
+      // The bearer that was left.
+      "support_access_refused",
     ])
     expect(log[0].admin).toEqual(support_access.created_by)
     // The password is on standard output, and nowhere in the database.
