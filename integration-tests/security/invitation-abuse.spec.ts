@@ -366,9 +366,13 @@ suite(({ api, getContainer }) => {
   })
 
   it("tells who asks in the feed as inert text, and not without end", async () => {
-    const long = "x".repeat(90)
-    const name = `A\u202e\nB ${long}`
-    const asked = await post(REQUESTS, asking({ name, company: long }))
+    const hostile = await post(REQUESTS, asking({ name: "A\u202e\nB" }))
+    expect([hostile.status, hostile.data.code]).toEqual([
+      400,
+      "invalid_request",
+    ])
+    const long = "x".repeat(100)
+    const asked = await post(REQUESTS, asking({ name: long, company: long }))
     expect(asked.status).toBe(202)
     await tellStaffOfSupportAccessWorkflow(getContainer()).run()
     const { data } = await send("GET", "/admin/notifications?channel=feed", {
