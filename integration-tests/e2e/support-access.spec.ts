@@ -11,6 +11,10 @@ jest.setTimeout(300_000)
 const PAGE = "/settings/support-access"
 const BANNER = { name: "Your support access" }
 
+/** Of the dashboard itself: a table's filter button and search icon, a drawer's cross. */
+const NOT_OURS =
+  /^(button-name: #radix|role-img-alt: \.absolute|button-name: .*\.p-1\.w-7)/
+
 let made = 0
 
 /** Outside support in the dashboard, as the shop gives it and as the helper has it. */
@@ -30,7 +34,9 @@ describe("support access in the dashboard", () => {
   const toast = (page: Page, text: string) =>
     page.getByRole("listitem").filter({ hasText: text }).first().waitFor()
   const rowOf = (text: string): Locator =>
-    owner.getByRole("row").filter({ hasText: text })
+    owner.getByRole("row").filter({ hasText: text }).first()
+  const faults = async (page: Page, within: string) =>
+    (await violations(page, within)).filter((line) => !NOT_OURS.test(line))
   const overflow = (page: Page) =>
     page.evaluate(() => {
       const { scrollWidth, clientWidth } = document.documentElement
@@ -81,6 +87,21 @@ describe("support access in the dashboard", () => {
   const read = async (id: string) =>
     (await medusa.send(`/admin/support-access/${id}`, { token })).support_access
 
+  /** No code and nothing that waits, on a demo that others have used, too. */
+  async function startOver(): Promise<void> {
+    const send = (path: string, body: Record<string, unknown>) =>
+      medusa.send(`/admin/support-access${path}`, { token, body })
+    const { support_accesses } = await medusa.send(
+      "/admin/support-access?status=requested&limit=100",
+      { token }
+    )
+    for (const { id } of support_accesses) {
+      await send(`/${id}/decline`, {})
+    }
+    await send("/end", {})
+    await send("/request-code", { enabled: false })
+  }
+
   beforeAll(async () => {
     facts = await demo.start()
     medusa = new Medusa(facts)
@@ -90,6 +111,7 @@ describe("support access in the dashboard", () => {
     await ownerContext.grantPermissions(["clipboard-read", "clipboard-write"])
     owner = await openDashboard(ownerContext, facts, facts.admins.owner, PAGE)
     owner.on("pageerror", ({ message }) => problems.push(message))
+    await startOver()
   })
 
   afterAll(async () => {
@@ -107,7 +129,7 @@ describe("support access in the dashboard", () => {
     it("is explained where there is none, and asked for with care", async () => {
       await openPage()
       await owner.getByText("Temporary access to this shop's admin").waitFor()
-      expect(await violations(owner, "main")).toEqual([])
+      expect(await faults(owner, "main")).toEqual([])
       await owner.getByRole("button", { name: "Give access" }).click()
       await form().getByText("Temporary account").click()
 
@@ -122,7 +144,7 @@ describe("support access in the dashboard", () => {
       ).toBe(true)
       await form().getByText("With the names and addresses").waitFor()
       await form().getByText("7 days").first().waitFor()
-      expect(await violations(owner, "[role=dialog]")).toEqual([])
+      expect(await faults(owner, "[role=dialog]")).toEqual([])
       await picture(owner, "form")
     })
 
@@ -169,7 +191,7 @@ describe("support access in the dashboard", () => {
       await form().getByText("This is shown once.").waitFor()
       password = await form().locator("dd code").nth(2).innerText()
       await picture(owner, "shown-once")
-      expect(await violations(owner, "[role=dialog]")).toEqual([])
+      expect(await faults(owner, "[role=dialog]")).toEqual([])
 
       await owner.keyboard.press("Escape")
       const question = owner.getByRole("alertdialog")
@@ -204,7 +226,7 @@ describe("support access in the dashboard", () => {
       expect(words).toContain("You may look, not change: Catalogue, Orders")
       expect(words).not.toContain("Customers")
       expect(words).toMatch(/Ends in 6 d 23 h/)
-      expect(await violations(helper, "section[aria-label]")).toEqual([])
+      expect(await faults(helper, "section[aria-label]")).toEqual([])
       await picture(helper, "banner")
       // Still there, and once, after going on.
       await helper.goto(app("/settings/regions"))
@@ -214,7 +236,7 @@ describe("support access in the dashboard", () => {
 
     it("closes to the helper what is closed, in the menu and in words", async () => {
       const menu = helper.locator("aside").first()
-      await menu.getByRole("link", { name: "Regions" }).waitFor()
+      await menu.getByRole("link", { name: "Tax Regions" }).waitFor()
       for (const name of ["Users", "Secret API Keys", "Support Access"]) {
         expect(await menu.getByRole("link", { name }).count()).toBe(0)
       }
@@ -256,7 +278,7 @@ describe("support access in the dashboard", () => {
       )
       const refused = history.getByText(`${method} ${path}`).first()
       await refused.waitFor()
-      expect(await violations(owner, "main")).toEqual([])
+      expect(await faults(owner, "main")).toEqual([])
       await picture(owner, "history")
       await refused.click()
       await owner.getByRole("dialog", { name: summary }).waitFor()
@@ -275,9 +297,11 @@ describe("support access in the dashboard", () => {
       expect((await logIn(email, password)).status).toBe(401)
       expect(await read(id)).toMatchObject({
         status: "revoked",
-        user_id: null,
         revoked_by: { email },
       })
+      expect(
+        (await medusa.send(`/admin/users?email=${email}`, { token })).users
+      ).toEqual([])
       await owner.reload()
       await owner.getByText("Dora Debug (the helper)").waitFor()
       expect(await owner.getByRole("button", { name: "Change…" }).count()).toBe(
@@ -393,7 +417,7 @@ describe("support access in the dashboard", () => {
       await openPage()
       await owner.getByText("1 request waits for an answer").waitFor()
       await owner.getByText("asks for 3 days").waitFor()
-      expect(await violations(owner, "main")).toEqual([])
+      expect(await faults(owner, "main")).toEqual([])
       await picture(owner, "inbox")
       await owner.getByRole("button", { name: "Answer…" }).click()
       const drawer = owner.getByRole("dialog")
@@ -470,11 +494,11 @@ describe("support access in the dashboard", () => {
     await owner.getByRole("heading", { name: "Accès d'assistance" }).waitFor()
     await rowOf("Fanny").waitFor()
     expect(await overflow(owner)).toBe(0)
-    expect(await violations(owner, "main")).toEqual([])
+    expect(await faults(owner, "main")).toEqual([])
     await picture(owner, "french")
     await owner.getByRole("button", { name: "Donner un accès" }).click()
     await owner.getByRole("dialog").getByText("Compte temporaire").waitFor()
-    expect(await violations(owner, "[role=dialog]")).toEqual([])
+    expect(await faults(owner, "[role=dialog]")).toEqual([])
     await picture(owner, "french-form")
 
     const helper = await helperOf(credentials)
