@@ -40,7 +40,7 @@ export const Field = ({
           {label}
         </Label>
         {optional && (
-          <Text size="small" leading="compact" className="text-ui-fg-muted">
+          <Text size="small" leading="compact" className="text-ui-fg-subtle">
             ({t("common.optional")})
           </Text>
         )}

@@ -13,5 +13,5 @@ export const AccessTimeLeft = ({ access }: { access: SupportAccess }) =>
   isOpen(access) && access.expires_at ? (
     <Left until={access.expires_at} />
   ) : (
-    <span className="text-ui-fg-muted">–</span>
+    <span className="text-ui-fg-subtle">–</span>
   )

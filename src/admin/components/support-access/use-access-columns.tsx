@@ -27,7 +27,7 @@ export function useAccessColumns() {
               {helperName(original)}
             </Link>
             {original.company && (
-              <span className="text-ui-fg-muted"> · {original.company}</span>
+              <span className="text-ui-fg-subtle"> · {original.company}</span>
             )}
           </span>
         ),
@@ -48,14 +48,14 @@ export function useAccessColumns() {
             <span>
               <Moment value={original.last_used_at} />
               {original.last_used_ip && (
-                <span className="text-ui-fg-muted">
+                <span className="text-ui-fg-subtle">
                   {" "}
                   · {original.last_used_ip}
                 </span>
               )}
             </span>
           ) : (
-            <span className="text-ui-fg-muted">
+            <span className="text-ui-fg-subtle">
               {t("supportAccess.neverUsed")}
             </span>
           ),

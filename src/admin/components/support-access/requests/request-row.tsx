@@ -65,7 +65,7 @@ export const RequestRow = ({
         >
           {request.reason}
         </Text>
-        <Text size="xsmall" className="text-ui-fg-muted break-words">
+        <Text size="xsmall" className="text-ui-fg-subtle break-words">
           {request.email} · <Moment value={request.created_at} />
         </Text>
       </div>
