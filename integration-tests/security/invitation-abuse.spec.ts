@@ -235,7 +235,10 @@ suite(({ api, getContainer }) => {
       const token = await invite()
 
       for (const path of paths) {
-        const body = JSON.stringify(bodyOf(path, token))
+        const fields = bodyOf(path, token) as Record<string, string>
+        const body = headers["content-type"].includes("urlencoded")
+          ? new URLSearchParams(fields).toString()
+          : JSON.stringify(fields)
         const { status, data } = await post(path, body, headers)
         expect([path, status, data.code]).toEqual([
           path,
