@@ -140,6 +140,10 @@ suite(({ api, getContainer, dbConfig }) => {
 
         await nothingIsLeft()
         expect(await rows("api_key").where({ id: key.id })).toEqual([])
+        await rows("support_access")
+          .where({ id: helper.id })
+          .update({ revoked_at: new Date(Date.now() - 600_000) })
+        await job()
         expect((await row(helper.id)).removed_at).not.toBeNull()
         expect(await entries(helper.id, "revoked")).toHaveLength(1)
       }
