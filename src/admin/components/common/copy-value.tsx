@@ -18,6 +18,7 @@ export const CopyValue = ({ label, value, onCopied }: CopyValueProps) => {
       </code>
       <IconButton
         size="2xsmall"
+        className="shrink-0"
         variant="transparent"
         type="button"
         aria-label={`${t(isCopied ? "common.copied" : "common.copy")}: ${label}`}

@@ -34,7 +34,7 @@ export function useHistoryColumns(onOpen: (entry: LogEntry) => void) {
               type="button"
               aria-haspopup="dialog"
               title={summary}
-              className={`${TEXT_LINK} block max-w-[480px] truncate text-left ${
+              className={`${TEXT_LINK} block max-w-[360px] truncate text-left ${
                 request ? "font-mono" : ""
               }`}
               onClick={() => onOpen(original)}

@@ -96,7 +96,7 @@ export const GrantResult = ({
                 {...control}
                 ref={text}
                 readOnly
-                rows={Math.min(handover.split("\n").length + 3, 18)}
+                rows={rowsOf(handover)}
                 className="font-mono"
                 value={handover}
               />
@@ -128,4 +128,17 @@ export const GrantResult = ({
       </Drawer.Footer>
     </>
   )
+}
+
+/** About how many characters a row of the box has. */
+const ROW = 56
+const MAX_ROWS = 22
+
+/** Rows that show the whole text, as it wraps. */
+function rowsOf(text: string): number {
+  const rows = text
+    .split("\n")
+    .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / ROW)), 1)
+
+  return Math.min(rows, MAX_ROWS)
 }
