@@ -4,6 +4,8 @@ import path from "node:path"
 
 const ROOT = path.resolve(__dirname, "../..")
 const PLUGIN = "medusa-plugin-login-as-customer"
+/** A link into this repository: a test that writes to it would write to the kit. */
+const KIT = "medusa-login-as-customer-storefront"
 const CONFIG = `const { defineConfig } = require("@medusajs/framework/utils")
 
 module.exports = defineConfig({
@@ -35,7 +37,7 @@ export class MerchantProject {
   constructor() {
     const packages = path.join(ROOT, "node_modules")
     for (const name of fs.readdirSync(packages)) {
-      if (name !== "@medusajs" && name !== PLUGIN) {
+      if (!["@medusajs", PLUGIN, KIT].includes(name)) {
         this.link(path.join(packages, name), `node_modules/${name}`)
       }
     }
