@@ -4,7 +4,7 @@ import { useMemo } from "react"
 import { useTranslate } from "../../../hooks/use-translate"
 import type { LogEntry } from "../../../lib/types"
 import { Moment } from "../../common/moment"
-import { TEXT_LINK } from "../../common/person"
+import { personName, TEXT_LINK } from "../../common/person"
 import { OutcomeBadge } from "../../log/outcome-badge"
 
 const helper = createDataTableColumnHelper<LogEntry>()
@@ -25,22 +25,22 @@ export function useHistoryColumns(onOpen: (entry: LogEntry) => void) {
       helper.accessor("summary", {
         header: t("log.summary"),
         cell: ({ row: { original } }) => {
-          const { action, method, path, summary } = original
+          const { action, method, path, summary, admin } = original
           const request =
             BY_REQUEST.includes(action) && method ? `${method} ${path}` : null
 
           return (
-            <button
-              type="button"
-              aria-haspopup="dialog"
-              title={summary}
-              className={`${TEXT_LINK} block max-w-[360px] truncate text-left ${
-                request ? "font-mono" : ""
-              }`}
-              onClick={() => onOpen(original)}
-            >
-              {request ?? summary}
-            </button>
+            <span className="block max-w-[360px] truncate" title={summary}>
+              <button
+                type="button"
+                aria-haspopup="dialog"
+                className={`${TEXT_LINK} ${request ? "font-mono" : ""}`}
+                onClick={() => onOpen(original)}
+              >
+                {request ?? tCode(`actions.${action}`, summary)}
+              </button>
+              {!request && admin && ` · ${personName(admin)}`}
+            </span>
           )
         },
       }),
