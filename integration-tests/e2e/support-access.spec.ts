@@ -536,6 +536,13 @@ describe("support access in the dashboard", () => {
       []
     )
     expect(await page.getByRole("region", BANNER).count()).toBe(0)
+    // Who may not see the page does not find it in the menu, either.
+    await page.goto(app("/settings/store"))
+    const menu = page.locator("aside").first()
+    await menu.getByRole("link", { name: "Tax Regions" }).waitFor()
+    await menu
+      .getByRole("link", { name: "Support Access" })
+      .waitFor({ state: "hidden" })
     await context.close()
   })
 
