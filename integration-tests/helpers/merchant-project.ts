@@ -70,12 +70,13 @@ export class MerchantProject {
 
   /** In the place of an installed package, one of another version. */
   replace(name: string, version: string): void {
-    fs.rmSync(path.join(this.folder, "node_modules", name), { recursive: true })
     this.write(`node_modules/${name}/package.json`, { name, version })
   }
 
+  /** Never through a link: what is linked belongs to the repository. */
   write(name: string, content: string | object): void {
     const file = path.join(this.folder, name)
+    this.unlinkAbove(file)
     fs.mkdirSync(path.dirname(file), { recursive: true })
     fs.writeFileSync(
       file,
@@ -85,6 +86,14 @@ export class MerchantProject {
 
   remove(): void {
     fs.rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  private unlinkAbove(file: string): void {
+    for (let place = file; place !== this.folder; place = path.dirname(place)) {
+      if (fs.lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink()) {
+        fs.unlinkSync(place)
+      }
+    }
   }
 
   private link(target: string, name: string): void {
