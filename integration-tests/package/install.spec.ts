@@ -61,7 +61,7 @@ describe("the installed package", () => {
 
     const strange = entries.filter(
       (entry) =>
-        /__tests__|\.spec\.|(^|\/)(storefront|examples|demo|integration-tests|scripts)\/|medusa-config|(^|\/)public\//.test(
+        /__tests__|\.spec\.|^(\.medusa\/server\/)?(storefront|examples|demo|integration-tests|scripts)\/|medusa-config|(^|\/)public\//.test(
           entry
         ) ||
         (/\.tsx?$/.test(entry) && !entry.endsWith(".d.ts")) ||
@@ -193,8 +193,10 @@ export const none = ERRORS.no_such_code
 
     expect((await app.bin(["role", "nonsense"], OPTIONS)).code).toBe(2)
     const help = await app.bin(["support-access", "grant", "--help"])
-    expect([help.code, help.output]).toEqual([0, help.stdout])
-    expect(help.stdout).toContain("--email <address>")
+    expect(help.code).toBe(0)
+    expect(help.stdout).toMatch(
+      /^login-as-customer support-access grant --email/
+    )
   })
 
   it("lets outside support into the running shop on the command line, and out", async () => {
