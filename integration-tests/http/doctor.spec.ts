@@ -5,6 +5,7 @@ import path from "node:path"
 
 import { commandLine } from "../helpers/command-line"
 import { moduleService } from "../helpers/fixtures"
+import { grantAccount, SUPPORT } from "../helpers/helper-account"
 import { holdBackJobs } from "../helpers/jobs"
 import { MerchantProject } from "../helpers/merchant-project"
 import { changeSettings } from "../helpers/staff"
@@ -144,6 +145,41 @@ suite(({ api, getContainer, dbConfig }) => {
       new Date(session.expires_at).toISOString().slice(0, 16)
     )
     expect(tokens.mend).toContain("sessions end-all")
+  })
+
+  it("says that the plugin may not go while there is a helper, nor a day after", async () => {
+    const helper = await grantAccount(api, world.manager)
+    const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000)
+    const about = async () => {
+      const { found, of } = await ask(well())
+
+      return { found, ...of("live_tokens") }
+    }
+    const open = await about()
+    expect(open).toMatchObject({ found: [], status: "note" })
+    expect(open.message).toMatch(/not removed: 1\..*ordinary admin/)
+    expect(open.mend).toContain("support-access revoke --all")
+
+    await send("POST", `${SUPPORT}/${helper.id}/revoke`, {
+      headers: world.manager.headers,
+      body: {},
+    })
+    const gone = await about()
+    expect(gone).toMatchObject({ found: [], status: "note" })
+    expect(gone.message).toMatch(/^Helpers who were removed within a day: 1\./)
+    expect(gone.mend).toContain("jwtSecret and cookieSecret")
+
+    await database()("support_access").update({ removed_at: ago(25 * 60) })
+    expect(await about()).toMatchObject({ status: "ok", mend: null })
+
+    // Over, and nothing removes what it made.
+    await database()("support_access").update({
+      revoked_at: ago(11),
+      removed_at: null,
+    })
+    const stuck = await about()
+    expect(stuck.found).toEqual(["jobs warning"])
+    expect(stuck.message).toContain("not removed: 1")
   })
 
   it("finds all that is wrong at once, and says how to mend it", async () => {

@@ -48,6 +48,14 @@ const contextOf = (world: World): DoctorContext =>
 const look = async (check: Check, world: World) =>
   await check.look(contextOf(world))
 
+const NOBODY = {
+  running: "0",
+  tokens: "0",
+  until: null,
+  helpers: "0",
+  recent: "0",
+}
+
 describe("what the doctor finds", () => {
   it.each<[string, Check, World, FindingStatus, string]>([
     ["on", enabled, {}, "ok", "is on"],
@@ -117,12 +125,20 @@ describe("what the doctor finds", () => {
       "ok",
       "who may give roles",
     ],
+    ["no token", liveTokens, { rows: [NOBODY] }, "ok", "could be removed now"],
     [
-      "no token",
+      "helpers that would be admins without limits",
       liveTokens,
-      { rows: [{ running: "0", tokens: "0", until: null }] },
-      "ok",
-      "could be removed now",
+      { rows: [{ ...NOBODY, helpers: "2" }] },
+      "note",
+      "user is not removed: 2. Without the plugin each is an ordinary admin, with everything, for good. Only before removing the plugin: login-as-customer support-access revoke --all.",
+    ],
+    [
+      "tokens of helpers who were removed lately",
+      liveTokens,
+      { rows: [{ ...NOBODY, recent: "1" }] },
+      "note",
+      "removed within a day: 1. Without the plugin their bearers",
     ],
     [
       "tokens of running and ended sessions",
@@ -130,6 +146,7 @@ describe("what the doctor finds", () => {
       {
         rows: [
           {
+            ...NOBODY,
             running: "1",
             tokens: "3",
             until: new Date("2026-01-02T03:04:05Z"),

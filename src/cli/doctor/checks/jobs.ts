@@ -2,6 +2,8 @@ import type { Check } from "../types"
 
 /** Jobs run every minute; later than this, they do not. */
 const LATE = "interval '5 minutes'"
+/** What failed to be removed is looked at once more after that. */
+const SECOND_LOOK = "interval '5 minutes'"
 
 /** Whether the plugin's jobs run: by work of theirs that lies about. */
 export const jobs: Check = {
@@ -14,6 +16,11 @@ export const jobs: Check = {
          union all
          select a.expires_at from support_access a
          where a.status in ('invited', 'active') and a.deleted_at is null
+         union all
+         select coalesce(a.revoked_at, a.expires_at) + ${SECOND_LOOK}
+         from support_access a
+         where a.status in ('expired', 'revoked') and a.removed_at is null
+           and a.deleted_at is null
          union all
          select e.occurred_at from impersonation_log_chain c
          join impersonation_log_entry e on e.id = c.entry_id
@@ -30,7 +37,7 @@ export const jobs: Check = {
       ? { status: "ok", message: "Nothing waits for a job.", mend: null }
       : {
           status: "warning",
-          message: `Work of the scheduled jobs waits since ${new Date(since).toISOString()}: they do not run. What is over stays refused, but the log is not sealed, nobody is told, and helpers' accounts are not removed.`,
+          message: `Work of the scheduled jobs waits since ${new Date(since).toISOString()}: they do not run, or fail. What is over stays refused, but the log is not sealed, nobody is told, and helpers' accounts are not removed.`,
           mend: "Run an instance of Medusa with workerMode shared or worker (MEDUSA_WORKER_MODE); where one runs, look in its log for login-as-customer.",
         }
   },
