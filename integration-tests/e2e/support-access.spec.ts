@@ -422,6 +422,13 @@ describe("support access in the dashboard", () => {
       await owner.getByRole("button", { name: "Answer…" }).click()
       const drawer = owner.getByRole("dialog")
       await drawer.getByText("You called us").waitFor()
+      // Never more than a request gets.
+      expect(
+        await drawer.getByRole("switch", { name: "Reads only" }).isDisabled()
+      ).toBe(true)
+      for (const more of ["Customers", "May also log in as a customer"]) {
+        expect(await drawer.getByLabel(more).count()).toBe(0)
+      }
       await drawer.getByRole("combobox", { name: "Ends after" }).click()
       expect(await owner.getByRole("option").allInnerTexts()).toEqual([
         "1 day",

@@ -92,7 +92,11 @@ export const GrantForm = ({
         </FormSection>
         <FormSection title={t("supportAccess.form.limits")}>
           <DurationField {...form} maxHours={maxHours} />
-          <LimitFields {...form} badAddress={refusedAddress(error, values)} />
+          <LimitFields
+            {...form}
+            within={request}
+            badAddress={refusedAddress(error, values)}
+          />
         </FormSection>
         <FormSection title={t("supportAccess.form.handover")}>
           <HandoverFields {...form} />

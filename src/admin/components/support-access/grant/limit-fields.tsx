@@ -1,4 +1,5 @@
 import { useTranslate } from "../../../hooks/use-translate"
+import type { SupportAccess } from "../../../lib/types"
 import { SwitchField } from "../../common/switch-field"
 import { AddressesField } from "./addresses-field"
 import { AreasField } from "./areas-field"
@@ -9,10 +10,16 @@ import { useProblemText } from "./use-problem-text"
 type LimitFieldsProps = FormPartProps & {
   /** The line that the server refused. */
   badAddress: string | null
+  /** What is asked for, and not to be exceeded; null where all may be given. */
+  within: SupportAccess | null
 }
 
 /** What the access may do, and from where. */
-export const LimitFields = ({ badAddress, ...form }: LimitFieldsProps) => {
+export const LimitFields = ({
+  badAddress,
+  within,
+  ...form
+}: LimitFieldsProps) => {
   const { t } = useTranslate()
   const { values, problems, onChange } = form
   const problemText = useProblemText(problems)
@@ -21,16 +28,22 @@ export const LimitFields = ({ badAddress, ...form }: LimitFieldsProps) => {
     <>
       <SwitchField
         label={t("supportAccess.form.readOnly")}
-        hint={t("supportAccess.form.readOnlyHint")}
+        hint={
+          within
+            ? t("supportAccess.requests.readsHint")
+            : t("supportAccess.form.readOnlyHint")
+        }
         checked={values.readOnly}
+        disabled={within?.read_only}
         onChange={(readOnly) => onChange({ readOnly })}
       />
       <AreasField
         value={values.areas}
+        areas={within?.areas}
         error={problemText("areas")}
         onChange={(areas) => onChange({ areas })}
       />
-      <RoleField {...form} />
+      {!within && <RoleField {...form} />}
       <AddressesField
         value={values.addresses}
         error={
