@@ -123,6 +123,8 @@ export type SupportAccessCode = {
 
 export type SupportAccessFilters = {
   id?: string
+  /** Exactly this address, in lower case. */
+  email?: string
   kind?: SupportAccessKind[]
   status?: SupportAccessStatus[]
   /** Matches e-mail, name, company, reason and ticket. */

@@ -1,7 +1,9 @@
 import { UsageError } from "../errors"
+import { findCustomers } from "../consent/find-customers"
 import { findAdminId, findCustomerIds } from "../find-people"
 import { findRole } from "../find-role"
 import { findUser } from "../find-user"
+import { findAccess } from "../support-access/find-access"
 
 const container = {
   resolve: () => ({
@@ -97,4 +99,75 @@ describe("findCustomerIds", () => {
       new UsageError(`There is no customer ${who}.`)
     )
   )
+})
+
+describe("findCustomers", () => {
+  const customers = [
+    { id: "cus_Ada", email: "Ada@mail.test", has_account: true },
+    { id: "cus_guest", email: "Ada@mail.test", has_account: false },
+    { id: "cus_ada", email: "ada@mail.test", has_account: true },
+    { id: "cus_bob", email: "bob@mail.test", has_account: true },
+    { id: "cus_Bob", email: "Bob@mail.test", has_account: false },
+  ]
+  const shop = {
+    resolve: () => ({
+      listCustomers: async ({
+        $or: [{ id: ids }, { email: emails }],
+      }: {
+        $or: [{ id: string[] }, { email: string[] }]
+      }) =>
+        customers.filter(
+          ({ id, email }) => ids.includes(id) || emails.includes(email)
+        ),
+    }),
+  } as never
+
+  it.each([
+    ["Ada@mail.test", "cus_Ada"],
+    ["ada@mail.test", "cus_ada"],
+    ["ADA@mail.test", "cus_ada"],
+    ["Bob@mail.test", "cus_bob"],
+    ["cus_guest", "cus_guest"],
+  ])(
+    "takes %s as it is spelled, and an account before a guest",
+    async (...[customer, id]) => {
+      const found = await findCustomers(shop, [{ line: 1, customer }])
+
+      expect(found).toEqual({ ids: [id], unknown: [] })
+    }
+  )
+})
+
+describe("findAccess", () => {
+  const EMAIL = "hal@agency.test"
+  const shop = (rows: { id: string; status: string; email: string }[]) =>
+    ({
+      resolve: () => ({
+        listSupportAccessPage: async (
+          { email, status }: { email: string; status?: string[] },
+          { limit }: { limit: number }
+        ) => ({
+          rows: rows
+            .filter((row) => row.email === email)
+            .filter((row) => status?.includes(row.status) ?? true)
+            .slice(0, limit),
+        }),
+      }),
+    }) as never
+
+  it("takes the access that is open, whatever was asked for since", async () => {
+    const asked = { id: "3", status: "requested", email: EMAIL }
+    const active = { id: "2", status: "active", email: EMAIL }
+    const over = { id: "1", status: "revoked", email: EMAIL }
+    const find = async (
+      ...rows: { id: string; status: string; email: string }[]
+    ) => (await findAccess(shop(rows), " Hal@Agency.test")).id
+
+    expect(await find(asked, active, over)).toBe("2")
+    expect(await find(asked, over)).toBe("3")
+    expect(await find(over)).toBe("1")
+    await expect(find({ ...active, email: "al@agency.test" })).rejects.toThrow(
+      UsageError
+    )
+  })
 })

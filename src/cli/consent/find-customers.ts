@@ -10,7 +10,8 @@ type Found = { id: string; email: string | null; has_account: boolean }
 
 /**
  * The ids of the customers that lines name, and the lines that name nobody. Of
- * an address the account counts, and where there is none the guest.
+ * an address the account counts, and where there is none the guest. Medusa
+ * tells addresses apart by case: the one that is spelled so comes first.
  */
 export async function findCustomers(
   container: MedusaContainer,
@@ -32,19 +33,24 @@ export async function findCustomers(
         }
       )
     : []
-  const known = new Map(found.map(({ id }) => [id, id]))
-
-  // Accounts last: they take the place of guests.
-  for (const { id, email, has_account } of [...found].sort(
-    (a, b) => Number(a.has_account) - Number(b.has_account)
-  )) {
-    if (email && (has_account || !known.has(email.toLowerCase()))) {
-      known.set(email.toLowerCase(), id)
-    }
-  }
-
+  const key = (email: string | null, has_account: boolean) =>
+    `${has_account ? "account" : "guest"} ${email}`
+  const known = new Map(
+    found.flatMap(({ id, email, has_account }) => [
+      [id, id],
+      [key(email, has_account), id],
+    ])
+  )
   const idOf = (text: string) =>
-    known.get(text.includes("@") ? text.toLowerCase() : text)
+    text.includes("@")
+      ? [true, false]
+          .flatMap((has_account) =>
+            [text, text.toLowerCase()].map((email) =>
+              known.get(key(email, has_account))
+            )
+          )
+          .find((id) => id !== undefined)
+      : known.get(text)
 
   return {
     ids: texts.map(idOf).filter((id) => id !== undefined),

@@ -6,11 +6,12 @@ import { resolveService } from "../../workflows/resolve-service"
 import { UsageError } from "../errors"
 
 const ID = /^[0-9A-Za-z_-]{1,64}$/
-/** More accesses of one address than anybody grants in the life of a shop. */
-const AT_MOST = 200
 
-/** An open access comes before what is over, whatever is newer. */
-const OPEN = ["active", "invited", "requested"]
+/**
+ * What is meant by an address, whatever is newer: who helps already may ask
+ * anew with the shop's code, and is not to hide behind that.
+ */
+const FIRST = ["active", "invited", "requested"] as const
 
 /**
  * The access of an id, or of an e-mail address: the open one, else the latest.
@@ -36,13 +37,21 @@ async function byEmail(
   container: MedusaContainer,
   email: string
 ): Promise<SupportAccessDTO | undefined> {
-  const { rows } = await resolveService(container).listSupportAccessPage(
-    { q: email },
-    { limit: AT_MOST }
-  )
-  const theirs = rows.filter((access) => access.email === email)
+  const service = resolveService(container)
 
-  return theirs.find(({ status }) => OPEN.includes(status)) ?? theirs[0]
+  // Each by itself, so that no number of requests crowds an access out.
+  for (const status of [...FIRST.map((one) => [one]), undefined]) {
+    const { rows } = await service.listSupportAccessPage(
+      { email, status },
+      { limit: 1 }
+    )
+
+    if (rows.length) {
+      return rows[0]
+    }
+  }
+
+  return undefined
 }
 
 async function byId(

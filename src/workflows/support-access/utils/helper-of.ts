@@ -1,9 +1,10 @@
+import { fullName } from "../../../modules/login-as-customer/domain/permissions"
 import type { SupportAccessDTO } from "../../../types"
 
-/** What the helper's account is made of. */
+/** What the helper's account is made of: the name is the one of the access. */
 export const helperOf = ({
-  support_access,
-  input,
+  support_access: { id, email, name },
+  input: { first_name = null, last_name = null, password_hash },
 }: {
   support_access: SupportAccessDTO
   input: {
@@ -12,11 +13,12 @@ export const helperOf = ({
     password_hash?: string | null
   }
 }) => ({
-  id: support_access.id,
-  email: support_access.email,
-  first_name: input.first_name ?? support_access.name,
-  last_name: input.last_name ?? null,
-  password_hash: input.password_hash ?? "",
+  id,
+  email,
+  ...(name === fullName({ first_name, last_name })
+    ? { first_name, last_name }
+    : { first_name: name, last_name: null }),
+  password_hash: password_hash ?? "",
 })
 
 /** Data of an event about one access. */

@@ -27,7 +27,8 @@ export async function readInvitation(
 
 /**
  * Uses up an invitation: one conditional UPDATE, so of any number of parallel
- * calls one makes the account. Its user is attached next.
+ * calls one makes the account. Its user is attached next. Names count where the
+ * shop gave none: nobody else is to stand in the log.
  *
  * @returns null for a link that opens nothing, whatever the cause
  * @throws email_taken
@@ -50,8 +51,11 @@ export async function claimInvitation(
   await lockEmail(scope, invitation.email)
   const [row] = await scope.sql<SupportRow>(
     `update support_access set status = 'active', invite_hash = null,
-       first_name = coalesce(:first_name, first_name),
-       last_name = coalesce(:last_name, last_name), updated_at = now()
+       first_name = case when coalesce(first_name, last_name) is null
+         then (:first_name)::text else first_name end,
+       last_name = case when coalesce(first_name, last_name) is null
+         then (:last_name)::text else last_name end,
+       updated_at = now()
      where invite_hash = :invite_hash and status = 'invited'
        and expires_at > clock_timestamp() and deleted_at is null
      returning ${SUPPORT_COLUMNS}`,

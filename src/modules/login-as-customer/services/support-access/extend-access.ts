@@ -1,6 +1,12 @@
 import { ImpersonationError } from "../../../../errors"
-import type { Actor, ClientInfo, SupportAccessDTO } from "../../../../types"
+import type {
+  Actor,
+  ClientInfo,
+  Permission,
+  SupportAccessDTO,
+} from "../../../../types"
 import type { Scope } from "../../scope"
+import { refuseBeyondOwn } from "./helper-permissions"
 import { lockAccess } from "./lock-access"
 import { writeSupportEntry } from "./support-entry"
 import {
@@ -11,9 +17,11 @@ import {
 
 /**
  * Lets an open access last until so many hours from now; the caller keeps it
- * within 30 days. What is over stays over.
+ * within 30 days. What is over stays over. More time is a grant of what the
+ * access holds: who gives it holds that as well.
  *
- * @throws support_access_not_found, support_access_not_open, invalid_request
+ * @throws support_access_not_found, support_access_not_open, role_exceeds_own,
+ *   invalid_request
  */
 export async function extendAccess(
   scope: Scope,
@@ -25,6 +33,12 @@ export async function extendAccess(
   }
 ): Promise<SupportAccessDTO> {
   const before = await lockAccess(scope, input.id, ["invited", "active"])
+  const [{ permissions }] = await scope.sql<{ permissions: Permission[] }>(
+    `select permissions from support_access where id = :id`,
+    { id: input.id }
+  )
+  await refuseBeyondOwn(scope, permissions, input.actor)
+
   const [row] = await scope.sql<SupportRow>(
     `update support_access set warned_at = null, updated_at = now(),
        expires_at = clock_timestamp() + (:hours)::int * interval '1 hour'

@@ -12,6 +12,10 @@ import { helperRole } from "./helper-permissions"
 import { insertAccess } from "./insert-access"
 import { writeSupportEntry } from "./support-entry"
 
+/** In the one spelling in which addresses are compared. */
+const EMAIL = /^[\x21-\x3f\x5b-\x7e]+@[\x21-\x3f\x5b-\x7e]+$/
+const MOST_HOURS = 720
+
 export type GrantAccessInput = SupportAccessLimits & {
   kind: "invitation" | "account"
   /** Lower case. */
@@ -39,10 +43,7 @@ export async function grantAccess(
   scope: Scope,
   input: GrantAccessInput
 ): Promise<SupportAccessDTO> {
-  if ((input.kind === "invitation") !== (input.invite_hash !== null)) {
-    throw new ImpersonationError("invalid_request", "kind is not valid.")
-  }
-
+  checkGrant(input)
   await lockEmail(scope, input.email)
   await checkEmailIsFree(scope, input.email)
 
@@ -65,6 +66,23 @@ export async function grantAccess(
   })
 
   return support_access
+}
+
+/** Whoever runs the workflow may have looked at less than the route does. */
+function checkGrant(input: GrantAccessInput): void {
+  const { kind, email, expires_in_hours: hours, invite_hash } = input
+  const wrong =
+    (kind === "invitation") !== (invite_hash !== null)
+      ? "kind"
+      : !EMAIL.test(email)
+        ? "email"
+        : !(Number.isInteger(hours) && hours >= 1 && hours <= MOST_HOURS)
+          ? "expires_in_hours"
+          : null
+
+  if (wrong) {
+    throw new ImpersonationError("invalid_request", `${wrong} is not valid.`)
+  }
 }
 
 /** What an access may do, for the log. */

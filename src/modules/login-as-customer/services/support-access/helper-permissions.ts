@@ -24,7 +24,7 @@ export type HelperRole = {
 
 /**
  * What a grant keeps of a role: its permissions of this moment, within those
- * of who grants. The command line has no narrower rights of its own.
+ * of who grants.
  *
  * @throws role_not_found, role_exceeds_own
  */
@@ -43,20 +43,36 @@ export async function helperRole(
       !(input.read_only && CHANGING_PERMISSIONS.includes(name))
   )
 
-  if (input.actor.type !== "cli") {
-    const held =
-      input.actor.type === "user" && input.actor.id
-        ? (await readAdminStanding(scope, input.actor.id)).permissions
-        : []
-
-    if (permissions.some((name) => !held.includes(name))) {
-      throw new ImpersonationError("role_exceeds_own")
-    }
-  }
+  await refuseBeyondOwn(scope, permissions, input.actor)
 
   return {
     role_id: role.id,
     role_name: role.name,
     permissions: PERMISSIONS.filter((name) => permissions.includes(name)),
+  }
+}
+
+/**
+ * Refuses what would give a helper, or leave to one for longer, what the actor
+ * does not hold now. The command line has no narrower rights of its own.
+ *
+ * @throws role_exceeds_own
+ */
+export async function refuseBeyondOwn(
+  scope: Scope,
+  permissions: readonly Permission[],
+  actor: Actor
+): Promise<void> {
+  if (actor.type === "cli" || !permissions.length) {
+    return
+  }
+
+  const held =
+    actor.type === "user" && actor.id
+      ? (await readAdminStanding(scope, actor.id)).permissions
+      : []
+
+  if (permissions.some((name) => !held.includes(name))) {
+    throw new ImpersonationError("role_exceeds_own")
   }
 }

@@ -62,6 +62,7 @@ export async function listAccesses(
 ): Promise<Page<SupportAccessDTO>> {
   const where = new WhereBuilder()
     .equals("id", filters.id)
+    .equals("email", filters.email)
     .among("kind", filters.kind)
     .add(`(${STATUS_NOW}) = any((:status)::text[])`, "status", filters.status)
     .searching(SEARCHED, filters.q)
