@@ -10,6 +10,7 @@ import {
 import type { SupportAccessStanding } from "../types"
 
 import { isPersonal } from "./areas"
+import { isDashboardPoll } from "./dashboard-poll"
 import { asksForPeople } from "./fields"
 import { identifyHelper } from "./identify"
 import { isOwnEnd } from "./own-routes"
@@ -163,7 +164,10 @@ async function stop(
   support_access_id: string | null,
   code: ErrorCode
 ): Promise<false> {
-  if (support_access_id) {
+  const isNobodys =
+    code === "support_access_restricted" && isDashboardPoll(req, paths)
+
+  if (support_access_id && !isNobodys) {
     await recordHelperRefusal(
       {
         req,
