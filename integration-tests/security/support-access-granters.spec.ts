@@ -122,6 +122,26 @@ suite(({ api, getContainer }) => {
     expect(users).toMatchObject([{ first_name: "Debug Team", last_name: null }])
   })
 
+  it.each(["\u3164", "\u2800", "Ho\u00adst", "Shop\u180e", "\u115fOwner"])(
+    "a name with what is not seen is none: %j",
+    async (name) => {
+      const code = await moduleService(getContainer()).changeSupportCode({
+        enabled: true,
+        ...SYSTEM,
+      })
+      const asked = await send("POST", "/support-access/requests", {
+        body: { code: code.code, email: "a@b.test", name, reason: "Labels" },
+      })
+      const granted = await send("POST", SUPPORT, {
+        headers: staff.manager.headers,
+        body: { email: "a@b.test", first_name: name, reason: "Labels" },
+      })
+
+      expect([asked.status, granted.status]).toEqual([400, 400])
+      expect(await knex()("support_access").select("id")).toEqual([])
+    }
+  )
+
   it.each([
     ["email", { email: "Manager@shop.test" }],
     ["email", { email: " new@shop.test" }],

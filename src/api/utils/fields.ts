@@ -27,7 +27,7 @@ export const optionalText = (max: number) =>
  * direction of writing, and what is there but not seen.
  */
 const DECEPTIVE =
-  /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/u
+  /[\p{Cc}\p{Zl}\p{Zp}\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\u2800\u3164\ufeff\uffa0\u{e0000}-\u{e007f}]/u
 const LINE_BREAKS = /[\r\n\t]/g
 
 /** One line of trimmed text that reads as it is; may be empty. */
