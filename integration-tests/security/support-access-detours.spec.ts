@@ -477,6 +477,58 @@ suite(({ api, getContainer }) => {
     })
   })
 
+  it("plants no page on the shop's own address", async () => {
+    const someone = await helper({ areas: ["catalog"] })
+    const put = async (
+      headers: Record<string, string>,
+      name: string,
+      type: string
+    ) => {
+      const form = new FormData()
+      form.append("files", new Blob(["inert"], { type: "image/png" }), "a.png")
+      form.append("files", new Blob(["<b>x</b>"], { type }), name)
+      const { status } = await send("POST", "/admin/uploads", {
+        headers,
+        body: form,
+      })
+
+      return status
+    }
+    const create = jest
+      .spyOn(getContainer().resolve(Modules.FILE), "createFiles")
+      .mockImplementation((async (files: object[]) =>
+        files.map((_, number) => ({ id: `file_${number}`, url: "x" }))) as any)
+
+    for (const [name, type] of [
+      ["a.html", "text/html"],
+      ["a.HTML", "image/png"],
+      ["a.svg", "image/svg+xml"],
+      ["a.xml", "text/plain"],
+      ["a.png.xhtml", "image/png"],
+      ["a", "text/plain"],
+      ["a.png", "text/html"],
+      ["a.js", "application/octet-stream"],
+    ]) {
+      expect([name, await put(someone.headers, name, type)]).toEqual([
+        name,
+        403,
+      ])
+    }
+    expect(
+      await answer(someone.headers, "POST", "/admin/uploads/presigned-urls", {
+        originalname: "a.png",
+        mime_type: "text/html",
+        size: 8,
+      })
+    ).toEqual(RESTRICTED)
+    expect(create).not.toHaveBeenCalled()
+
+    expect(await put(someone.headers, "b.JPG", "image/jpeg")).toBe(200)
+    expect(await put(world.clerk.headers, "a.html", "text/html")).toBe(200)
+    expect(create).toHaveBeenCalledTimes(2)
+    create.mockRestore()
+  })
+
   it("logins of two helpers in one request are both held to their limits", async () => {
     const wide = await helper()
     const narrow = await helper({ areas: ["catalog"] })

@@ -305,6 +305,28 @@ suite(({ api, getContainer }) => {
       }
     })
 
+    it.each([
+      [
+        "/admin/products?fields=shipping_profile.shipping_options.fulfillments.delivery_address.*",
+        "orders",
+      ],
+      [
+        "/admin/sales-channels?fields=stock_locations.fulfillment_sets.service_zones.shipping_options.fulfillments.delivery_address.*",
+        "orders",
+      ],
+      ["/admin/product-variants?fields=id,*cart_items", "orders"],
+      ["/admin/campaigns?fields=*budget.usages", "customers"],
+    ])("nobody is found from far away: %s", async (url, area) => {
+      const areas = ["catalog", "marketing", "shipping", "settings"]
+      const [without, with_it] = [
+        await helper({ areas }),
+        await helper({ areas: [...areas, area] }),
+      ]
+
+      expect(await answer(without, "GET", url)).toEqual(RESTRICTED)
+      expect(await answer(with_it, "GET", url)).toEqual([200])
+    })
+
     it("an order tells whom to write to, and with the area customers more", async () => {
       const contact = `/admin/orders/${orderId}?fields=id,*customer,+shipping_address.*`
       const groups = `/admin/orders/${orderId}?fields=id,*customer.groups`

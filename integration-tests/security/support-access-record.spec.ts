@@ -160,6 +160,55 @@ suite(({ api, getContainer }) => {
     expect(JSON.stringify(log)).not.toMatch(/4711|4111111|hunter2|s3cret/)
   })
 
+  it("what a change is about, however its id is written or sent", async () => {
+    const someone = await helper()
+    const { id } = world.shop.product
+    const { headers } = someone
+    const changed = await send(
+      "POST",
+      `/admin/products/${id.replace("prod_", "%70rod%5F")}`,
+      { headers, body: { subtitle: "Hidden" } }
+    )
+    const removed = await send("POST", "/admin/products/batch", {
+      headers,
+      body: { delete: [id] },
+    })
+
+    expect([changed.status, removed.status]).toEqual([200, 200])
+    expect(
+      (await actionsOf(someone.id)).map(({ path, entity_id, details }) => [
+        path,
+        entity_id,
+        details.values!.ids,
+      ])
+    ).toEqual([
+      [`/admin/products/${id}`, id, undefined],
+      ["/admin/products/batch", null, id],
+    ])
+  })
+
+  it("relations that a query asks for in vain do not make a change a failure", async () => {
+    const someone = await helper()
+    const { id } = world.shop.product
+    const { status } = await send(
+      "POST",
+      `/admin/products/${id}?fields=id,no_such_relation.name`,
+      { headers: someone.headers, body: { subtitle: "Done all the same" } }
+    )
+    const { subtitle } = await rows("product").where({ id }).first()
+    await send("POST", `/admin/products/${id}`, {
+      headers: someone.headers,
+      body: { title: 4711 },
+    })
+    const log = await eventually(
+      () => entriesOf(someone.id, "support_access_action"),
+      (found) => found.at(-1)?.outcome === "failed"
+    )
+
+    expect([status >= 400, subtitle]).toEqual([true, "Done all the same"])
+    expect(log.map(({ outcome }) => outcome)).toEqual(["unknown", "failed"])
+  })
+
   it("reading what tells of people, and not the catalogue", async () => {
     const someone = await helper({
       areas: ["catalog", "orders", "customers", "settings"],
@@ -186,6 +235,30 @@ suite(({ api, getContainer }) => {
       ["personal_read", `/admin/customers/${world.ada.id}`, world.ada.id],
       ["personal_read", "/admin/sales-channels", null],
     ])
+  })
+
+  it("no refusal of what the dashboard asks by itself every minute", async () => {
+    const someone = await helper()
+    const feed = "/admin/notifications?limit=1&offset=0"
+    const ask = async (url: string) =>
+      (await send("GET", url, { headers: someone.headers })).data.code
+
+    expect(await ask(`${feed}&fields=created_at`)).toBe(
+      "support_access_restricted"
+    )
+    expect(await entriesOf(someone.id, "support_access_refused")).toEqual([])
+
+    expect(await ask(`${feed}&fields=data`)).toBe("support_access_restricted")
+    expect(await entriesOf(someone.id, "support_access_refused")).toEqual([
+      expect.objectContaining({ path: "/admin/notifications" }),
+    ])
+    await rows("support_access")
+      .where({ id: someone.id })
+      .update({ expires_at: new Date(Date.now() - 1000) })
+    expect(await ask(`${feed}&fields=created_at`)).toBe("support_access_ended")
+    expect(await entriesOf(someone.id, "support_access_refused")).toHaveLength(
+      2
+    )
   })
 
   it("a handler that never answers stays unknown, and the log verifies", async () => {
@@ -259,6 +332,7 @@ suite(({ api, getContainer }) => {
         path,
         entity: null,
         fields: [],
+        ids: null,
         client: { ip_address: null, user_agent: null },
       }))!
     const complete = (entry: { id: string }) =>

@@ -2,6 +2,12 @@ import { isIdLike } from "../action-catalogue"
 import type { LogEntity } from "../types"
 
 const WORD = /^[a-z][a-z0-9-]{0,40}$/i
+const MAX_IDS = 20
+
+/** A path with each part as the router hands it to the route: no spelling hides an id. */
+export function plainPath(path: string): string {
+  return path.split("/").map(decoded).join("/")
+}
 
 /** A path as the log keeps it: words and ids, and nothing that could be a secret. */
 export function loggedPath(path: string): string {
@@ -42,6 +48,24 @@ export function entityOfAnswer(path: string, body: unknown): LogEntity | null {
   return isIdLike(made) ? { type, id: made } : null
 }
 
+/** The ids in the lists of a body, as of what is removed together; null without any. */
+export function idsOfBody(body: unknown): string | null {
+  const lists = Object.values(asRecord(body) ?? {}).filter(Array.isArray)
+  const ids = new Set(
+    lists
+      .flat()
+      .map((item: unknown) => asRecord(item)?.id ?? item)
+      .filter(isIdLike)
+  )
+
+  return ids.size
+    ? [
+        ...[...ids].slice(0, MAX_IDS),
+        ...(ids.size > MAX_IDS ? ["…"] : []),
+      ].join(", ")
+    : null
+}
+
 /** `inventory-items` as `inventory_item`. */
 function singular(family: string): string {
   return family
@@ -51,6 +75,22 @@ function singular(family: string): string {
     .replace(/sses$/, "ss")
     .replace(/([^s])s$/, "$1")
     .slice(0, 40)
+}
+
+function decoded(part: string): string {
+  try {
+    const text = decodeURIComponent(part)
+
+    return text.includes("/") ? part : text
+  } catch {
+    return part
+  }
+}
+
+function asRecord(value: unknown): Record<string, unknown> | undefined {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : undefined
 }
 
 function field(value: unknown, key: string): unknown {

@@ -11,11 +11,12 @@ const CLOSED =
 const PERSONAL: [SupportAccessArea, RegExp][] = [
   [
     "orders",
-    /^(?:draft_|return_|parent_)?(?:orders?|carts?|returns?|claims?|exchanges?|payments?|payment_collections?|order_(?!id$)\w+|refunds?)(?:_links?)?$/,
+    /^(?:draft_|return_|parent_)?(?:orders?|carts?|returns?|claims?|exchanges?|fulfillments?|payments?|payment_collections?|(?:order|cart)_(?!id$)\w+|refunds?)(?:_links?)?$/,
   ],
   [
     "customers",
-    /^(?:customers?|customer_(?!id$)\w+|account_holders?)(?:_links?)?$/,
+    // What a budget was spent on names who spent it, by id or address.
+    /^(?:customers?|customer_(?!id$)\w+|account_holders?|usages)(?:_links?)?$/,
   ],
 ]
 

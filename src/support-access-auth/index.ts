@@ -1,2 +1,3 @@
 /** What outside helpers may do in the admin, decided by the row of their access. */
 export { createSupportAccessGuard } from "./guard"
+export { refuseHelpersPages } from "./refuse-pages"

@@ -12,7 +12,9 @@ import { resolveService } from "../workflows/resolve-service"
 import {
   entityOfAnswer,
   entityOfPath,
+  idsOfBody,
   loggedPath,
+  plainPath,
   routeOf,
 } from "./describe-request"
 
@@ -34,15 +36,17 @@ export async function recordHelperAction(
   kind: "change" | "personal_read"
 ): Promise<boolean> {
   const startedAt = Date.now()
-  const entity = entityOfPath(paths.routed)
+  const path = plainPath(paths.routed)
+  const entity = entityOfPath(path)
   const entry = await withinTime(
     resolveService(req.scope).beginSupportAction({
       support_access_id,
       kind,
       method: req.method,
-      path: loggedPath(paths.routed),
+      path: loggedPath(path),
       entity,
       fields: kind === "change" ? fieldNames(req.body) : [],
+      ids: kind === "change" ? idsOfBody(req.body) : null,
       client,
     })
   )
@@ -52,12 +56,17 @@ export async function recordHelperAction(
   }
 
   onAnswer(res, (status_code, body) => {
+    // What was asked for beside it may fail when the change is done.
+    if (status_code >= 400 && kind === "change" && hasQuery(req)) {
+      return
+    }
+
     void complete(req.scope, {
       id: entry.id,
       status_code,
       outcome: status_code < 400 ? "succeeded" : "failed",
       duration_ms: Date.now() - startedAt,
-      entity: entity ?? entityOfAnswer(paths.routed, body),
+      entity: entity ?? entityOfAnswer(path, body),
     })
   })
 
@@ -75,7 +84,7 @@ export async function recordHelperRefusal(
       code,
       status_code: ERRORS[code].status,
       method: req.method,
-      path: routeOf(paths.routed),
+      path: routeOf(plainPath(paths.routed)),
       client,
     })
   )
@@ -101,6 +110,10 @@ export async function noteHelper(
       `The first use of support access ${input.id} was not announced: ${(error as Error).message}`
     )
   }
+}
+
+function hasQuery({ query }: MedusaRequest): boolean {
+  return Object.keys(query).length > 0
 }
 
 async function complete(

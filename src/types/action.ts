@@ -68,6 +68,8 @@ export type SupportActionInput = {
   entity: LogEntity | null
   /** Names of what was sent, never values. */
   fields: string[]
+  /** Ids of what is changed together, in one text. */
+  ids: string | null
   client: ClientInfo
 }
 

@@ -6,6 +6,7 @@ import { requireStartPermission } from "./customers/[id]/login-as-customer/start
 import { loginAsCustomerMiddlewares } from "./login-as-customer/middlewares"
 import { ADMIN_PERMISSIONS, type AdminAccess } from "./permissions-table"
 import { supportAccessMiddlewares } from "./support-access/middlewares"
+import { uploadMiddlewares } from "./uploads/middlewares"
 
 /**
  * The permission check of each route comes first in the list, so that it runs
@@ -20,6 +21,7 @@ export const adminMiddlewares: MiddlewareRoute[] = [
   ...customerMiddlewares,
   ...loginAsCustomerMiddlewares,
   ...supportAccessMiddlewares,
+  ...uploadMiddlewares,
 ]
 
 function checkOf({ permission, records_refusals }: AdminAccess) {

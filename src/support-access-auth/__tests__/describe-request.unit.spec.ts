@@ -1,7 +1,9 @@
 import {
   entityOfAnswer,
   entityOfPath,
+  idsOfBody,
   loggedPath,
+  plainPath,
   routeOf,
 } from "../describe-request"
 
@@ -57,5 +59,32 @@ describe("what the log tells of a helper's request", () => {
   ])("a path without secrets: %s", (path, logged, route) => {
     expect(loggedPath(path)).toBe(logged)
     expect(routeOf(path)).toBe(route)
+  })
+
+  it.each([
+    [`/admin/products/%70rod${ID.slice(4)}`, `/admin/products/${ID}`],
+    [`/admin/products/prod%5F${ID.slice(5)}`, `/admin/products/${ID}`],
+    ["/admin/x/%2Fy", "/admin/x/%2Fy"],
+    ["/admin/x/%zz", "/admin/x/%zz"],
+  ])("the spelling hides nothing: %s", (path, expected) => {
+    expect(plainPath(path)).toBe(expected)
+  })
+
+  it("what is changed together, by its ids", () => {
+    const many = Array.from({ length: 30 }, (_, number) => `prod_${number}`)
+
+    expect(
+      idsOfBody({
+        create: [{ title: "x" }],
+        update: [{ id: "prod_1", title: "y" }, { id: "a@b.test" }],
+        delete: ["prod_2", "prod_1", "s3cret", 3, null],
+      })
+    ).toBe("prod_1, prod_2")
+    expect(idsOfBody({ delete: many })).toBe(
+      [...many.slice(0, 20), "…"].join(", ")
+    )
+    for (const none of [undefined, null, "prod_1", [], { title: "prod_1" }]) {
+      expect(idsOfBody(none)).toBeNull()
+    }
   })
 })

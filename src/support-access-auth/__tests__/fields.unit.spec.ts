@@ -62,6 +62,23 @@ describe("relations that a helper asks for", () => {
     expect(within(fields, "orders")).toBe(false)
   })
 
+  it.each([
+    ["shipping_options.fulfillments.delivery_address.phone", "orders"],
+    ["*fulfillments", "orders"],
+    ["variants.cart_items.metadata", "orders"],
+    ["campaign.budget.usages.attribute_value", "customers"],
+  ] as const)("whom something was for, from far away: %s", (fields, area) => {
+    expect(within(fields, "catalog", "shipping", "marketing")).toBe(false)
+    expect(within(fields, "catalog", area)).toBe(true)
+  })
+
+  it.each(["*fulfillment_sets.service_zones", "fulfillment_providers.id"])(
+    "how the shop ships tells of nobody: %s",
+    (fields) => {
+      expect(within(fields, "shipping")).toBe(true)
+    }
+  )
+
   it("by other parameters that plugins take", () => {
     for (const name of ["expand", "relations", "select"]) {
       expect(

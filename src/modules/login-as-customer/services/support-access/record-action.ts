@@ -56,7 +56,10 @@ export async function beginSupportAction(
       client: input.client,
       details: {
         ...(input.fields.length ? { fields: input.fields } : {}),
-        values: helperValues(access),
+        values: {
+          ...helperValues(access),
+          ...(input.ids ? { ids: input.ids } : {}),
+        },
       },
     },
   ])

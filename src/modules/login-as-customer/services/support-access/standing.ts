@@ -3,7 +3,6 @@ import type {
   Permission,
   SupportAccessStanding,
 } from "../../../../types"
-import { toDate } from "../../db"
 import { addressIsListed } from "../../domain/address-list"
 import type { Scope } from "../../scope"
 import { writeSupportEntry } from "./support-entry"
@@ -66,16 +65,17 @@ export async function noteUse(
   scope: Scope,
   input: { id: string; client: ClientInfo }
 ): Promise<boolean> {
-  const [row] = await scope.sql<SupportRow>(
+  const [row] = await scope.sql<SupportRow & { is_first: boolean }>(
     `update support_access set
-       first_used_at = coalesce(first_used_at, clock_timestamp()),
-       last_used_at = clock_timestamp(), last_used_ip = :ip_address
+       first_used_at = coalesce(first_used_at, moment.at),
+       last_used_at = moment.at, last_used_ip = :ip_address
+     from (select clock_timestamp() as at) moment
      where id = :id and status = 'active' and (
        last_used_at is null
        or last_used_at < clock_timestamp() - :seconds * interval '1 second'
        or last_used_ip is distinct from (:ip_address)::text
      )
-     returning ${SUPPORT_COLUMNS}`,
+     returning ${SUPPORT_COLUMNS}, first_used_at = last_used_at as is_first`,
     {
       id: input.id,
       ip_address: input.client.ip_address,
@@ -87,11 +87,8 @@ export async function noteUse(
     return false
   }
 
-  const support_access = toSupportAccess(row)
-  const isFirst =
-    toDate(row.first_used_at)?.getTime() === toDate(row.last_used_at)?.getTime()
-
-  if (isFirst) {
+  if (row.is_first) {
+    const support_access = toSupportAccess(row)
     await writeSupportEntry(scope, {
       event: "used",
       support_access,
@@ -100,5 +97,5 @@ export async function noteUse(
     })
   }
 
-  return isFirst
+  return row.is_first
 }
