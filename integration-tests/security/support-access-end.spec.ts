@@ -569,7 +569,15 @@ suite(({ api, getContainer, dbConfig }) => {
       await rows("user")
         .where({ id: helper.user_id })
         .update({ deleted_at: new Date() })
-      await job()
+      // A row that a notice is just being told of is left to the next minute.
+      await eventually(
+        async () => {
+          await job()
+
+          return await row(helper.id)
+        },
+        ({ status }) => status === "revoked"
+      )
 
       expect(await row(helper.id)).toMatchObject({ status: "revoked" })
       expect(await entries(helper.id, "revoked")).toHaveLength(1)
