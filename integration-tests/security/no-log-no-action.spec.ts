@@ -253,6 +253,27 @@ suite(({ api, getContainer }) => {
     })
   })
 
+  it("calls no change failed whose answer fails beside what was asked for", async () => {
+    const { headers, session_id } = await visit(api, world)
+    const remove = addRoute("post", "/store/points", (_, res) => {
+      res.status(500).json({})
+    })
+    for (const url of ["/store/points?fields=id,gone.name", "/store/points"]) {
+      const { status } = await send("POST", url, { headers, body: {} })
+      expect(status).toBe(500)
+    }
+    remove()
+
+    const outcomes = await eventually(
+      async () =>
+        (await logOf(getContainer(), session_id))
+          .filter(({ path }) => path === "/store/points")
+          .map(({ outcome }) => outcome),
+      (found) => found.includes("failed")
+    )
+    expect(outcomes).toEqual(["unknown", "failed"])
+  })
+
   it("records what a handler did after the client hung up", async () => {
     const { headers, session_id } = await visit(api, world)
     let hungUp: () => void

@@ -21,6 +21,8 @@ const FORBIDDEN: Record<string, string[]> = {
   "action-catalogue": ["modules", "workflows", "api", "admin"],
   "log-sentences": ["modules", "workflows", "api", "admin"],
   "impersonation-auth": ["api", "subscribers", "jobs", "cli", "admin"],
+  "support-access": ["api", "subscribers", "jobs", "cli", "admin"],
+  "support-access-auth": ["api", "subscribers", "jobs", "cli", "admin"],
   workflows: ["api", "subscribers", "jobs", "cli", "admin"],
   subscribers: ["api", "cli", "admin"],
   jobs: ["api", "cli", "admin"],

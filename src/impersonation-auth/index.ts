@@ -6,6 +6,7 @@ export { catalogueReads } from "./catalogue-reads"
 export { getImpersonation, type ImpersonationContext } from "./context"
 export { CONSENT_FIELD } from "./deny-lists"
 export { createImpersonationGuard } from "./guard"
+export { asksBeside } from "./asks-beside"
 export { carriesBody } from "./carries-body"
 export { onAnswer } from "./on-answer"
 export {

@@ -16,6 +16,7 @@ import { LoginAsCustomerEvents } from "../workflows/events"
 import { needsSubject } from "../workflows/log/utils/look-up-subject"
 import { resolveService } from "../workflows/resolve-service"
 
+import { asksBeside } from "./asks-beside"
 import type { ImpersonationContext } from "./context"
 import { holdAnswer } from "./hold-answer"
 import { onAnswer } from "./on-answer"
@@ -50,6 +51,12 @@ export async function recordChange(recording: Recording): Promise<boolean> {
   }
 
   onAnswer(res, (statusCode, body) => {
+    // What was asked for beside it may fail when the change is done.
+    if (statusCode >= 400 && asksBeside(req)) {
+      void announce(req.scope, entry.id, request.action)
+      return
+    }
+
     void complete(req.scope, request.action, {
       id: entry.id,
       session_id: context.standing.session.id,

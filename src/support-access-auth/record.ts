@@ -4,7 +4,12 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
 import { fieldNames } from "../action-catalogue"
 import { ERRORS, type ErrorCode } from "../errors"
-import { onAnswer, type RequestPaths, withinTime } from "../impersonation-auth"
+import {
+  asksBeside,
+  onAnswer,
+  type RequestPaths,
+  withinTime,
+} from "../impersonation-auth"
 import type { ClientInfo, CompleteActionInput } from "../types"
 import { LoginAsCustomerEvents } from "../workflows/events"
 import { resolveService } from "../workflows/resolve-service"
@@ -57,7 +62,7 @@ export async function recordHelperAction(
 
   onAnswer(res, (status_code, body) => {
     // What was asked for beside it may fail when the change is done.
-    if (status_code >= 400 && kind === "change" && hasQuery(req)) {
+    if (status_code >= 400 && kind === "change" && asksBeside(req)) {
       return
     }
 
@@ -110,10 +115,6 @@ export async function noteHelper(
       `The first use of support access ${input.id} was not announced: ${(error as Error).message}`
     )
   }
-}
-
-function hasQuery({ query }: MedusaRequest): boolean {
-  return Object.keys(query).length > 0
 }
 
 async function complete(
