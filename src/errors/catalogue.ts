@@ -184,7 +184,7 @@ export const ERRORS = {
   notification_unavailable: {
     status: 400,
     message:
-      "The customer cannot be written to: no notification provider takes the message.",
+      "The message cannot be sent: no notification provider takes it.",
   },
   notification_failed: {
     status: 503,

@@ -1,15 +1,35 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-import { defaultLimits } from "../api/admin/support-access/limits"
-import type { GrantBody } from "../api/admin/support-access/validators"
+import type {
+  Actor,
+  ClientInfo,
+  SupportAccessDTO,
+  SupportAccessLimits,
+  SupportAccessServer,
+} from "../types"
+import { grantSupportAccessWorkflow } from "../workflows/support-access/workflows/grant-support-access"
+import { defaultLimits } from "./default-limits"
+import { handoverText } from "./handover"
 import {
   createInviteToken,
   createPassword,
   hashPassword,
-} from "../api/utils/helper-secrets"
-import type { Actor, ClientInfo, SupportAccessDTO } from "../types"
-import { grantSupportAccessWorkflow } from "../workflows/support-access/workflows/grant-support-access"
-import { handoverText } from "./handover"
+} from "./helper-secrets"
+
+/** What is granted, checked by the schema of the route. */
+export type Grant = Partial<SupportAccessLimits> & {
+  kind: "invitation" | "account"
+  /** Lower case. */
+  email: string
+  first_name?: string | null
+  last_name?: string | null
+  company?: string | null
+  reason: string
+  ticket?: string | null
+  expires_in_hours: number
+  /** For the text alone. */
+  server?: SupportAccessServer | null
+}
 
 /** Where a helper logs in, and where invitations are answered. */
 export type SupportAddresses = {
@@ -35,7 +55,7 @@ export type Granted = {
 export async function grantWithSecrets(
   container: MedusaContainer,
   input: {
-    body: Omit<GrantBody, "locale">
+    body: Grant
     by: { actor: Actor; client: ClientInfo }
     addresses: SupportAddresses
     locale?: string

@@ -1,8 +1,8 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
 
 import type { SupportAccessDTO } from "../../../types"
+import { hashSecret } from "../../../workflows/one-time-secret"
 import { findSupportInvitationWorkflow } from "../../../workflows/support-access/workflows/find-support-invitation"
-import { hashInviteToken } from "../../utils/helper-secrets"
 import { readClientInfo } from "../../utils/client-info"
 import { wrong } from "../refuse-evenly"
 
@@ -16,7 +16,7 @@ export async function findInvitation(
 ): Promise<SupportAccessDTO> {
   const { result } = await findSupportInvitationWorkflow(req.scope).run({
     input: {
-      invite_hash: hashInviteToken(req.validatedBody.token),
+      invite_hash: hashSecret(req.validatedBody.token),
       client: readClientInfo(req),
     },
   })

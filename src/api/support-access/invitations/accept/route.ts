@@ -3,11 +3,12 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { ImpersonationError } from "../../../../errors"
 import { forbidCaching } from "../../../../impersonation-auth"
 import { addressIsListed } from "../../../../modules/login-as-customer/domain/address-list"
+import { hashPassword } from "../../../../support-access/helper-secrets"
 import type { SupportAccessDTO } from "../../../../types"
+import { hashSecret } from "../../../../workflows/one-time-secret"
 import { acceptSupportInvitationWorkflow } from "../../../../workflows/support-access/workflows/accept-support-invitation"
 import { supportAddresses } from "../../../admin/support-access/addresses"
 import { readClientInfo, readListedAddress } from "../../../utils/client-info"
-import { hashInviteToken, hashPassword } from "../../../utils/helper-secrets"
 import { refusalOf, refuseEvenly } from "../../refuse-evenly"
 import type { AcceptInvitationBody } from "../../validators"
 import { findInvitation } from "../find-invitation"
@@ -55,7 +56,7 @@ async function accept(
   const { token, password, first_name, last_name } = req.validatedBody
   const { result } = await acceptSupportInvitationWorkflow(req.scope).run({
     input: {
-      invite_hash: hashInviteToken(token),
+      invite_hash: hashSecret(token),
       first_name: first_name ?? null,
       last_name: last_name ?? null,
       password_hash: await hashPassword(password),

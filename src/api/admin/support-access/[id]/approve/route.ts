@@ -4,9 +4,9 @@ import type {
 } from "@medusajs/framework/http"
 
 import { handoverText } from "../../../../../support-access/handover"
+import { createInviteToken } from "../../../../../support-access/helper-secrets"
 import { tellHelper } from "../../../../../workflows/notices/utils/tell-helper"
 import { approveSupportAccessWorkflow } from "../../../../../workflows/support-access/workflows/approve-support-access"
-import { createInviteToken } from "../../../../utils/helper-secrets"
 import { idOrRefuse } from "../../../../utils/ids"
 import { readLocale } from "../../../../utils/locale"
 import { supportAddresses } from "../../addresses"

@@ -1,4 +1,4 @@
-import { SUPPORT_ACCESS_AREAS, type SupportAccessLimits } from "../../../types"
+import { SUPPORT_ACCESS_AREAS, type SupportAccessLimits } from "../types"
 
 /** What a grant may do where it says nothing: read everything but customers. */
 export const defaultLimits = (

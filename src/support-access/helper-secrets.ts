@@ -1,25 +1,20 @@
-import { createHash, randomBytes, randomInt } from "node:crypto"
+import { randomInt } from "node:crypto"
 
 import scrypt from "scrypt-kdf"
 
-/** 256 bits. */
-const TOKEN_BYTES = 32
+import { createSecret, hashSecret } from "../workflows/one-time-secret"
+
 /** As `@medusajs/auth-emailpass` keeps passwords where its options say nothing. */
 const KDF = { logN: 15, r: 8, p: 1 }
 const PASSWORD_LENGTH = 20
 /** Without what is mistaken for another. */
 const ALPHABET = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
-/** A new invitation's token, base64url, with the hash under which it is known. */
+/** A new invitation's token, with the hash under which it is known. */
 export function createInviteToken(): { token: string; invite_hash: string } {
-  const token = randomBytes(TOKEN_BYTES).toString("base64url")
+  const token = createSecret()
 
-  return { token, invite_hash: hashInviteToken(token) }
-}
-
-/** The SHA-256 of an invitation's token, hex: all that is ever stored of it. */
-export function hashInviteToken(token: string): string {
-  return createHash("sha256").update(token).digest("hex")
+  return { token, invite_hash: hashSecret(token) }
 }
 
 /** A password to be shown once: about 116 bits. */
