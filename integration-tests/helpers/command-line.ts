@@ -1,5 +1,10 @@
 import { execFile } from "node:child_process"
 import path from "node:path"
+import { format } from "node:util"
+
+import type { MedusaContainer } from "@medusajs/framework/types"
+
+import { main } from "../../src/cli"
 
 const ROOT = path.resolve(__dirname, "../..")
 const BIN = path.join(ROOT, "bin/login-as-customer.js")
@@ -47,4 +52,46 @@ export function commandLine(databaseUrl: () => string) {
         }
       })
     })
+}
+
+/**
+ * Runs the command line on the Medusa that a test has started, in the same
+ * process: a start of Medusa for each call would take most of the test's time.
+ */
+export function commandsOn(getContainer: () => MedusaContainer) {
+  return async (args: string[]): Promise<Ran> => {
+    const out: string[] = []
+    const errors: string[] = []
+    const { stdout, stderr } = process
+    const writes = { stdout: stdout.write, stderr: stderr.write }
+    const { error } = console
+    stdout.write = collect(out)
+    stderr.write = collect(errors)
+    console.error = (...words: unknown[]) => {
+      errors.push(`${format(...words)}\n`)
+    }
+
+    try {
+      const code = await main(args, (task) => task(getContainer()))
+
+      return { code, stdout: out.join(""), stderr: errors.join("") }
+    } finally {
+      stdout.write = writes.stdout
+      stderr.write = writes.stderr
+      console.error = error
+    }
+  }
+}
+
+/** What stands in for a stream's `write`. */
+function collect(chunks: string[]): typeof process.stdout.write {
+  return (chunk: string | Uint8Array, ...rest: unknown[]) => {
+    chunks.push(String(chunk))
+    const done = rest.at(-1)
+    if (typeof done === "function") {
+      done()
+    }
+
+    return true
+  }
 }

@@ -1,7 +1,6 @@
-import { execFile } from "node:child_process"
 import { tmpdir } from "node:os"
-import path from "node:path"
 
+import { commandLine, commandsOn } from "../helpers/command-line"
 import {
   createAdmin,
   createCustomer,
@@ -14,9 +13,6 @@ import { databaseOf, logOf, sessionRow } from "../helpers/world"
 
 jest.setTimeout(240_000)
 
-const ROOT = path.resolve(__dirname, "../..")
-const BIN = path.join(ROOT, "bin/login-as-customer.js")
-
 suite(({ getContainer, api, dbConfig }) => {
   const owner = "owner@demo.test"
   let clerk: Awaited<ReturnType<typeof createAdmin>>
@@ -25,30 +21,8 @@ suite(({ getContainer, api, dbConfig }) => {
     clerk = await createAdmin(getContainer(), api, { email: "clerk@shop.test" })
   })
 
-  /** Runs the command line on the database of this test. */
-  const run = (
-    args: string[],
-    { cwd = ROOT, env = {} }: { cwd?: string; env?: object } = {}
-  ) =>
-    new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
-      const child = execFile(
-        process.execPath,
-        [BIN, ...args],
-        {
-          cwd,
-          timeout: 90_000,
-          env: {
-            PATH: process.env.PATH,
-            HOME: process.env.HOME,
-            MEDUSA_DISABLE_TELEMETRY: "true",
-            DATABASE_URL: dbConfig.clientUrl,
-            ...env,
-          },
-        },
-        (_, stdout, stderr) =>
-          resolve({ code: child.exitCode ?? -1, stdout, stderr })
-      )
-    })
+  const run = commandsOn(getContainer)
+  const inProcessOfItsOwn = commandLine(() => dbConfig.clientUrl)
 
   const holders = async (name: string) =>
     (await moduleService(getContainer()).listRoleViews())
@@ -56,7 +30,7 @@ suite(({ getContainer, api, dbConfig }) => {
       ?.users.map(({ email }) => email)
 
   it("lists, gives and takes roles, with nothing but JSON on stdout", async () => {
-    const given = await run([
+    const given = await inProcessOfItsOwn([
       "role",
       "assign",
       clerk.email,
@@ -224,14 +198,18 @@ suite(({ getContainer, api, dbConfig }) => {
   })
 
   it("says where to run it, and how", async () => {
-    const elsewhere = await run(["role", "list"], { cwd: tmpdir() })
+    const elsewhere = await inProcessOfItsOwn(
+      ["role", "list"],
+      {},
+      { cwd: tmpdir() }
+    )
     expect(elsewhere).toEqual({
       code: 2,
       stdout: "",
       stderr: "Run this in the directory of your Medusa project.\n",
     })
 
-    const help = await run(["--help"], { cwd: tmpdir() })
+    const help = await inProcessOfItsOwn(["--help"], {}, { cwd: tmpdir() })
     expect(help).toMatchObject({ code: 0, stderr: "" })
     expect(help.stdout).toContain(
       "login-as-customer role assign <email> <role>"
@@ -239,9 +217,10 @@ suite(({ getContainer, api, dbConfig }) => {
   })
 
   it("fails with exit code 1 where the database is not there", async () => {
-    const { code, stdout, stderr } = await run(["role", "list", "--json"], {
-      env: { DATABASE_URL: `${dbConfig.clientUrl}-gone` },
-    })
+    const { code, stdout, stderr } = await inProcessOfItsOwn(
+      ["role", "list", "--json"],
+      { DATABASE_URL: `${dbConfig.clientUrl}-gone` }
+    )
 
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" })
     expect(stderr).not.toBe("")

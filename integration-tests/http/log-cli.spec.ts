@@ -6,14 +6,15 @@ import {
   CLIENT,
   workbench,
 } from "../../src/modules/login-as-customer/__tests__/helpers/people"
-import { commandLine } from "../helpers/command-line"
+import { commandLine, commandsOn } from "../helpers/command-line"
 import { parseCsv } from "../helpers/parse-csv"
 import { suite } from "../helpers/suite"
 
 jest.setTimeout(300_000)
 
 suite(({ getContainer, dbConfig }) => {
-  const run = commandLine(() => dbConfig.clientUrl)
+  const run = commandsOn(getContainer)
+  const inProcessOfItsOwn = commandLine(() => dbConfig.clientUrl)
   let bench: ReturnType<typeof workbench>
   let ada: { id: string; email: string }
   let folder: string
@@ -31,7 +32,7 @@ suite(({ getContainer, dbConfig }) => {
     (await bench.log({ action: [action] })).at(-1)!
 
   it("log verify: exit code 0 while all stands, 1 when it does not", async () => {
-    const right = await run(["log", "verify", "--json"])
+    const right = await inProcessOfItsOwn(["log", "verify", "--json"])
     expect(right.code).toBe(0)
     expect(JSON.parse(right.stdout)).toEqual({
       valid: true,
@@ -59,7 +60,7 @@ suite(({ getContainer, dbConfig }) => {
   })
 
   it("log export: to standard output and to a file, as CSV or JSON", async () => {
-    const printed = await run(["log", "export"])
+    const printed = await inProcessOfItsOwn(["log", "export"])
     expect(printed.code).toBe(0)
     const rows = parseCsv(printed.stdout)
     expect(rows.length).toBe(3)

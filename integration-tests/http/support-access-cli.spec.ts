@@ -1,4 +1,4 @@
-import { commandLine } from "../helpers/command-line"
+import { commandLine, commandsOn } from "../helpers/command-line"
 import { accessRow, letTimePass, roleNamed } from "../helpers/helper-account"
 import { http } from "../helpers/http"
 import { createStaff, type Staff } from "../helpers/staff"
@@ -11,7 +11,8 @@ const URL = "https://api.shop.example"
 
 // What the operator of the machine grants and ends counts in the running shop.
 suite(({ api, getContainer, dbConfig }) => {
-  const call = commandLine(() => dbConfig.clientUrl)
+  const call = commandsOn(getContainer)
+  const inProcessOfItsOwn = commandLine(() => dbConfig.clientUrl)
   const knex = () => databaseOf(getContainer())
   let staff: Staff
 
@@ -231,7 +232,7 @@ suite(({ api, getContainer, dbConfig }) => {
       expect(outcome.stderr).toContain(sentence)
       expect(outcome.stderr.trim().split("\n")).toHaveLength(1)
     }
-    const nowhere = await call(
+    const nowhere = await inProcessOfItsOwn(
       ["support-access", "grant", "--email", "eve@agency.test", "--expires=1d"],
       { LOGIN_AS_CUSTOMER_OPTIONS: "{}" }
     )

@@ -10,8 +10,13 @@ import { withMedusa } from "./with-medusa"
  * Runs the command line and answers its exit code: 0 done, 1 failed, refused
  * or something found, 2 the call was wrong. Only the answer goes to standard output;
  * Medusa's own log, and errors in one sentence, go to standard error.
+ *
+ * @param open - starts Medusa for a command; left out, in the current directory
  */
-export async function main(argv: string[]): Promise<number> {
+export async function main(
+  argv: string[],
+  open: typeof withMedusa = withMedusa
+): Promise<number> {
   const output = takeStandardOutput()
   const answer = (text: string) => output.write(`${text}\n`)
 
@@ -27,7 +32,7 @@ export async function main(argv: string[]): Promise<number> {
       data,
       lines,
       exit_code = 0,
-    } = await withMedusa(
+    } = await open(
       (container) =>
         command.run({ ...call, container, output, progress: console.error }),
       command.runWithoutMedusa
