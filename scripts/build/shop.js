@@ -24,16 +24,32 @@ async function buildShop({ run, env, logFile }) {
       env: { ...clean, NODE_ENV: "production" },
       logFile,
     })
-    // What pages fetched for an older build is no use to this one.
-    fs.rmSync(path.join(folder, ".next/cache/fetch-cache"), {
-      recursive: true,
-      force: true,
-    })
     if (!fs.existsSync(path.join(folder, ".next/BUILD_ID"))) {
       throw new Error("The build of the example shop left nothing to serve.")
     }
+    // What pages fetched for an older build is no use to this one.
+    forgetPages()
     setStamp("shop", print)
   }
 }
 
-module.exports = { buildShop, nextCli, shopFolder: folder }
+/** Drops the answers and pages that the built shop kept while it served. */
+function forgetPages() {
+  const build = path.join(folder, ".next")
+  const pages = path.join(build, "server/app")
+  const { routes } = JSON.parse(
+    fs.readFileSync(path.join(build, "prerender-manifest.json"), "utf8")
+  )
+  fs.rmSync(path.join(build, "cache/fetch-cache"), {
+    recursive: true,
+    force: true,
+  })
+  for (const file of fs.readdirSync(pages, { recursive: true })) {
+    const [, page] = /^(.*)\.(?:html|rsc|meta)$/.exec(file) ?? []
+    if (page && !Object.hasOwn(routes, `/${page}`)) {
+      fs.rmSync(path.join(pages, file))
+    }
+  }
+}
+
+module.exports = { buildShop, forgetPages, nextCli, shopFolder: folder }

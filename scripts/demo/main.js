@@ -1,7 +1,7 @@
 const fs = require("node:fs")
 const path = require("node:path")
 const { buildKit } = require("../build/kit")
-const { buildShop } = require("../build/shop")
+const { buildShop, forgetPages } = require("../build/shop")
 const { buildSpa } = require("../build/spa")
 const { isAlive, commandLine } = require("../postgres/processes")
 const { announce } = require("./announce")
@@ -72,6 +72,9 @@ async function start(config, supervisor, fail) {
     })
     await buildKit(build("kit"))
     await buildShop(build("shop-build"))
+    if (config.reset) {
+      forgetPages()
+    }
     say("the example shop is built")
     if (config.spaUrl) {
       await buildSpa(build("spa-build"))
