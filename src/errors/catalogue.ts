@@ -183,8 +183,7 @@ export const ERRORS = {
   },
   notification_unavailable: {
     status: 400,
-    message:
-      "The message cannot be sent: no notification provider takes it.",
+    message: "The message cannot be sent: no notification provider takes it.",
   },
   notification_failed: {
     status: 503,
