@@ -1,11 +1,10 @@
 import { ImpersonationError } from "../../../../errors"
+import { waitForTurn } from "../../locks"
 import type { Scope } from "../../scope"
 
 /** One at a time for an address, so that a double click makes one account. */
 export async function lockEmail(scope: Scope, email: string): Promise<void> {
-  await scope.sql(`select pg_advisory_xact_lock(hashtextextended(:key, 0))`, {
-    key: `login_as_customer:support_access:${email}`,
-  })
+  await waitForTurn(scope, `support_access:${email}`)
 }
 
 /**

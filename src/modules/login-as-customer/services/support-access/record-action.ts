@@ -7,6 +7,7 @@ import type {
 } from "../../../../types"
 import { storable } from "../../domain/storable"
 import { GENERAL_CHAIN } from "../../log-chain/keys"
+import { waitForTurn } from "../../locks"
 import type { Scope } from "../../scope"
 import { completeEntry } from "../log/complete-entry"
 import { readAccess } from "./read-access"
@@ -85,9 +86,7 @@ export async function recordSupportRefusal(
   scope: Scope,
   input: SupportRefusalInput
 ): Promise<void> {
-  await scope.sql(`select pg_advisory_xact_lock(hashtextextended(:key, 0))`, {
-    key: `login_as_customer:support_refusal:${input.support_access_id}`,
-  })
+  await waitForTurn(scope, `support_refusal:${input.support_access_id}`)
   const path = storable(input.path, PATH_LENGTH)
   const [{ is_told }] = await scope.sql<{ is_told: boolean }>(
     `select count(*) >= :most or coalesce(bool_or(

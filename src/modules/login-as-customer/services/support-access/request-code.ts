@@ -4,6 +4,7 @@ import { generateEntityId } from "@medusajs/framework/utils"
 
 import type { Actor, ClientInfo, SupportAccessCode } from "../../../../types"
 import { toDate, type Timestamp } from "../../db"
+import { waitForTurn } from "../../locks"
 import type { Scope } from "../../scope"
 import { actorPerson } from "../log/actor-person"
 
@@ -37,9 +38,7 @@ export async function changeRequestCode(
   scope: Scope,
   input: { enabled: boolean; actor: Actor; client: ClientInfo }
 ): Promise<SupportAccessCode> {
-  await scope.sql(`select pg_advisory_xact_lock(hashtextextended(:key, 0))`, {
-    key: "login_as_customer:support_access_code",
-  })
+  await waitForTurn(scope, "support_access_code")
   const before = await readRow(scope)
 
   if (!input.enabled && !before?.enabled) {
