@@ -1,4 +1,5 @@
 export * from "./action"
+export * from "./archive"
 export * from "./consent"
 export * from "./http"
 export * from "./log"
