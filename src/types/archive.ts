@@ -123,9 +123,19 @@ export type ArchiveVerification = {
   first_invalid: ArchiveFinding | null
 }
 
-/** The archive, wherever it lives. */
+/** What a record says without its content. */
+export type ArchiveMark = {
+  position: number
+  entry_id: string
+  kind: ArchiveKind
+  hash: string
+  chain_id: string | null
+  event: number | null
+}
+
+/** The archive, wherever it lives. Its methods reject where it cannot be reached. */
 export interface IAuditArchiveModuleService {
-  /** Whether the option is set. */
+  /** Whether the option is set; without it every other method refuses. */
   isConfigured(): boolean
   /** What tells this archive from another; no secret. */
   getTarget(): string
@@ -146,10 +156,14 @@ export interface IAuditArchiveModuleService {
   purge(): Promise<number>
   /** Looks through the archive by itself, with the seals where the secrets are known. */
   verify(): Promise<ArchiveVerification>
-  /** Hashes of the records of some entries, by entry, in order. */
-  readHashes(entry_ids: string[]): Promise<Record<string, string[]>>
-  /** Every entry, oldest first, as of now. */
+  /** What is there after a position, in order. */
+  listMarks(page: { after: number; limit: number }): Promise<ArchiveMark[]>
+  /** What is there of some entries, in order. */
+  listMarksOf(entry_ids: string[]): Promise<ArchiveMark[]>
+  /** Whether retention took records of the archive. */
+  isCut(): Promise<boolean>
+  /** Every entry, oldest first. */
   entries(period?: { $gte?: Date; $lte?: Date }): AsyncGenerator<LogEntryDTO>
   /** Makes or brings up to date the tables; as their owner. Returns the names of what was run. */
-  migrate(url?: string): Promise<string[]>
+  migrate(owner?: { url: string }): Promise<string[]>
 }

@@ -1,0 +1,61 @@
+import { MedusaError } from "@medusajs/framework/utils"
+
+import type { ArchiveOptions, ArchiveType } from "../../types"
+
+/** The package of a make's driver. */
+const DRIVERS: Record<ArchiveType, string> = {
+  postgres: "pg",
+  cockroachdb: "pg",
+  mysql: "mysql2",
+  mariadb: "mysql2",
+  mssql: "mssql",
+  oracle: "oracledb",
+  "better-sqlite3": "better-sqlite3@12",
+}
+
+type Loaded = Pick<typeof import("./typeorm/connection"), "ArchiveConnection"> &
+  Pick<typeof import("./typeorm/sink"), "TypeormArchiveSink">
+
+/**
+ * Loads TypeORM and what is made of it: only where an archive is asked for.
+ *
+ * @throws MedusaError INVALID_ARGUMENT where TypeORM is not installed
+ */
+export function loadTypeorm(): Loaded {
+  try {
+    require.resolve("typeorm")
+  } catch {
+    throw missing("the archive", "typeorm")
+  }
+
+  /* eslint-disable @typescript-eslint/no-require-imports -- only when asked for */
+  const { ArchiveConnection } =
+    require("./typeorm/connection") as typeof import("./typeorm/connection")
+  const { TypeormArchiveSink } =
+    require("./typeorm/sink") as typeof import("./typeorm/sink")
+  /* eslint-enable @typescript-eslint/no-require-imports */
+
+  return { ArchiveConnection, TypeormArchiveSink }
+}
+
+/**
+ * Makes what needs the driver of an archive's make.
+ *
+ * @throws MedusaError INVALID_ARGUMENT where that driver is not installed
+ */
+export function withDriver<T>({ type }: ArchiveOptions, make: () => T): T {
+  try {
+    return make()
+  } catch (error) {
+    throw (error as Error).name === "DriverPackageNotInstalledError"
+      ? missing(`an archive of the type ${type}`, DRIVERS[type])
+      : error
+  }
+}
+
+function missing(what: string, name: string): MedusaError {
+  return new MedusaError(
+    MedusaError.Types.INVALID_ARGUMENT,
+    `medusa-plugin-login-as-customer: ${what} needs a package that is not installed: run "npm install ${name}".`
+  )
+}
