@@ -5,7 +5,7 @@ import {
   MedusaError,
 } from "@medusajs/framework/utils"
 
-import { archiveTarget } from "./archive-target"
+import { archiveTarget } from "../login-as-customer/domain/archive-target"
 import type { ArchiveSink } from "./sink"
 import type { ArchiveConnection } from "./typeorm/connection"
 import { isShopsOwn } from "./is-shops-own"

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 
-import type { ArchiveOptions } from "../../types"
+import type { ArchiveOptions } from "../../../types"
 
 /** What tells one archive from another, without who logs in and how; no secret. */
 export function archiveTarget(options: ArchiveOptions): string {
