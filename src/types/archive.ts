@@ -131,6 +131,8 @@ export type ArchiveMark = {
   hash: string
   chain_id: string | null
   event: number | null
+  /** Microseconds since 1970. */
+  occurred_at: number
 }
 
 /** The archive, wherever it lives. Its methods reject where it cannot be reached. */

@@ -24,6 +24,7 @@ import type {
   LogEntity,
   LogEntryDTO,
   LogFilters,
+  LogRemainder,
   LogVerification,
 } from "./log"
 import type { NoticesService } from "./notice"
@@ -283,6 +284,8 @@ export interface ILoginAsCustomerModuleService
     checkpoint: number
     limit: number
   }): Promise<string[]>
+  /** What retention took from the log, by the newest `log_purged` that it wrote. */
+  retrieveLogRemainder(): Promise<LogRemainder>
   retrieveArchiveState(target: string): Promise<ArchiveState>
   /** Notes how far the archive came. Writes `archive_recovered` after a failure. */
   noteArchiveProgress(input: {

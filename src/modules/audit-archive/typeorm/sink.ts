@@ -25,6 +25,7 @@ const MARK = {
   hash: true,
   chain_id: true,
   event: true,
+  occurred_at: true,
 } as const
 
 /** The archive in whatever database TypeORM speaks with. */

@@ -15,6 +15,7 @@ import {
   noteArchiveProgress,
   readArchiveState,
 } from "../services/archive/state"
+import { readRemainder } from "../services/log/verify/remainder"
 import type { Ctx, In, Out } from "./base"
 import { LogFacade } from "./log"
 
@@ -50,6 +51,13 @@ export class ArchiveFacade extends LogFacade {
     @MedusaContext() context: Ctx = {}
   ): Out<"listLogEntryIds"> {
     return await listArchivedEntryIds(this.scope_(context), input)
+  }
+
+  @InjectManager()
+  async retrieveLogRemainder(
+    @MedusaContext() context: Ctx = {}
+  ): Out<"retrieveLogRemainder"> {
+    return await readRemainder(this.scope_(context))
   }
 
   @InjectManager()

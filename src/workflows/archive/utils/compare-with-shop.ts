@@ -7,13 +7,17 @@ import type {
   ArchiveVerification,
   IAuditArchiveModuleService,
   ILoginAsCustomerModuleService,
+  LogRemainder,
 } from "../../../types"
 
 const BATCH = 500
 
 type Shop = Pick<
   ILoginAsCustomerModuleService,
-  "listArchiveLinksOf" | "listLogEntryIds" | "retrieveArchiveState"
+  | "listArchiveLinksOf"
+  | "listLogEntryIds"
+  | "retrieveArchiveState"
+  | "retrieveLogRemainder"
 >
 type Archive = Pick<
   IAuditArchiveModuleService,
@@ -23,14 +27,13 @@ type Archive = Pick<
 /**
  * Compares shop and archive: first what the archive has, then what the shop
  * has, and names the first difference on either side. What retention took from
- * one of them is none: `isPurged` tells it of the shop.
+ * one of them is none.
  */
 export async function compareWithShop(
   shop: Shop,
-  archive: Archive,
-  isPurged: (mark: ArchiveMark) => Promise<boolean>
+  archive: Archive
 ): Promise<ArchiveVerification> {
-  const { checked, finding } = await ofArchive(shop, archive, isPurged)
+  const { checked, finding } = await ofArchive(shop, archive)
   const first_invalid = finding ?? (await ofShop(shop, archive))
 
   return { valid: !first_invalid, checked, first_invalid }
@@ -38,8 +41,7 @@ export async function compareWithShop(
 
 async function ofArchive(
   shop: Shop,
-  archive: Archive,
-  isPurged: (mark: ArchiveMark) => Promise<boolean>
+  archive: Archive
 ): Promise<{ checked: number; finding: ArchiveFinding | null }> {
   let after = 0
   let checked = 0
@@ -53,10 +55,12 @@ async function ofArchive(
       ])
     )
 
+    const remainder = await shop.retrieveLogRemainder()
+
     for (const mark of compared) {
       const hash = known.get(placeOf(mark))
 
-      if (hash === undefined && (await isPurged(mark))) {
+      if (hash === undefined && isPurged(mark, remainder)) {
         continue
       }
       if (hash !== mark.hash) {
@@ -102,6 +106,18 @@ async function ofShop(
     }
 
     after = ids[ids.length - 1]
+  }
+}
+
+/** Whether retention says that it took this from the shop. */
+function isPurged(mark: ArchiveMark, remainder: LogRemainder): boolean {
+  switch (mark.chain_id) {
+    case "general":
+      return (mark.event ?? 0) <= remainder.general.events
+    case "earlier":
+      return (mark.event ?? 0) <= remainder.earlier.events
+    default:
+      return mark.occurred_at < remainder.before
   }
 }
 
