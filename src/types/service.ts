@@ -1,9 +1,4 @@
-import type {
-  ArchiveCheckpoint,
-  ArchiveLink,
-  ArchiveRange,
-  ArchiveState,
-} from "./archive"
+import type { IArchiveSourceService } from "./archive-source-service"
 import type {
   AppendLogInput,
   BeginActionInput,
@@ -24,7 +19,6 @@ import type {
   LogEntity,
   LogEntryDTO,
   LogFilters,
-  LogRemainder,
   LogVerification,
 } from "./log"
 import type { NoticesService } from "./notice"
@@ -82,7 +76,7 @@ export type SessionFilters = {
  * transaction. Errors are `ImpersonationError` with a code of `ERRORS`.
  */
 export interface ILoginAsCustomerModuleService
-  extends NoticesService, ISupportAccessService {
+  extends IArchiveSourceService, NoticesService, ISupportAccessService {
   getOptions(): ResolvedOptions
   /** How notices leave the shop; may be swapped in the module's container. */
   getNotifier(): Notifier
@@ -267,34 +261,6 @@ export interface ILoginAsCustomerModuleService
   }): Promise<string[]>
   /** Deletes what retention no longer allows, writes `log_purged`. Returns how many entries. */
   purgeLog(): Promise<number>
-
-  // Archive of the action log
-  /** The checkpoint with this number, or the first after it. */
-  retrieveNextCheckpoint(from: number): Promise<ArchiveCheckpoint | null>
-  /** Links of some chains as the archive keeps them, in order; at most `limit` of each. */
-  listArchiveLinks(input: {
-    ranges: ArchiveRange[]
-    limit: number
-  }): Promise<ArchiveLink[]>
-  /** Every link that some entries are. */
-  listArchiveLinksOf(entry_ids: string[]): Promise<ArchiveLink[]>
-  /** Ids of entries that a checkpoint claims for sure, in order, after one of them. */
-  listLogEntryIds(input: {
-    after: string
-    checkpoint: number
-    limit: number
-  }): Promise<string[]>
-  /** What retention took from the log, by the newest `log_purged` that it wrote. */
-  retrieveLogRemainder(): Promise<LogRemainder>
-  retrieveArchiveState(target: string): Promise<ArchiveState>
-  /** Notes how far the archive came. Writes `archive_recovered` after a failure. */
-  noteArchiveProgress(input: {
-    target: string
-    checkpoint: number
-    entry_id: string | null
-  }): Promise<void>
-  /** Notes why copying fails. Writes `archive_failed`, once until it works again. */
-  noteArchiveFailure(input: { target: string; message: string }): Promise<void>
 
   // Orders
   /** Links the order to the session that placed it, if one did. Idempotent by order. */

@@ -34,7 +34,10 @@ export async function checkAtBoot(
     const source = await connection.open()
 
     if (await isShopsOwn(shop, source)) {
-      throw new Error("it is the shop's own database: give it another")
+      throw new MedusaError(
+        MedusaError.Types.UNEXPECTED_STATE,
+        "it is the shop's own database: give it another"
+      )
     }
 
     await container.resolve<ArchiveSink>("archiveSink").check()

@@ -1,6 +1,8 @@
 import { MedusaError } from "@medusajs/framework/utils"
 
 import type { ArchiveOptions, ArchiveType } from "../../types"
+import type { ArchiveConnection } from "./typeorm/connection"
+import type { TypeormArchiveSink } from "./typeorm/sink"
 
 /** The package of a make's driver. */
 const DRIVERS: Record<ArchiveType, string> = {
@@ -13,8 +15,10 @@ const DRIVERS: Record<ArchiveType, string> = {
   "better-sqlite3": "better-sqlite3@12",
 }
 
-type Loaded = Pick<typeof import("./typeorm/connection"), "ArchiveConnection"> &
-  Pick<typeof import("./typeorm/sink"), "TypeormArchiveSink">
+type Loaded = {
+  ArchiveConnection: typeof ArchiveConnection
+  TypeormArchiveSink: typeof TypeormArchiveSink
+}
 
 /**
  * Loads TypeORM and what is made of it: only where an archive is asked for.
@@ -28,14 +32,12 @@ export function loadTypeorm(): Loaded {
     throw missing("the archive", "typeorm")
   }
 
-  /* eslint-disable @typescript-eslint/no-require-imports -- only when asked for */
-  const { ArchiveConnection } =
-    require("./typeorm/connection") as typeof import("./typeorm/connection")
-  const { TypeormArchiveSink } =
-    require("./typeorm/sink") as typeof import("./typeorm/sink")
-  /* eslint-enable @typescript-eslint/no-require-imports */
-
-  return { ArchiveConnection, TypeormArchiveSink }
+  return {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- only when asked for
+    ...require("./typeorm/connection"),
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    ...require("./typeorm/sink"),
+  } as Loaded
 }
 
 /**

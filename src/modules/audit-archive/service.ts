@@ -38,13 +38,10 @@ export default class AuditArchiveModuleService implements IAuditArchiveModuleSer
     },
   }
 
-  // Known since the boot: callers need them without waiting.
-  // eslint-disable-next-line @medusajs/service-methods-must-be-async
   isConfigured(): boolean {
     return this.sink_ !== null
   }
 
-  // eslint-disable-next-line @medusajs/service-methods-must-be-async
   getTarget(): string {
     return this.target_
   }

@@ -7,6 +7,8 @@ import { CreateTriggers1795305600001 } from "./migrations/create-triggers"
 
 /** Milliseconds that connecting may take. */
 const CONNECT_MS = 10_000
+/** And one statement: what hangs is tried again. */
+const QUERY_MS = 60_000
 
 /**
  * The connection to the archive, not opened yet.
@@ -20,7 +22,11 @@ export function createDataSource({
   return new DataSource({
     ...options,
     ...(options.type === "postgres"
-      ? { connectTimeoutMS: CONNECT_MS, poolSize: 2 }
+      ? {
+          connectTimeoutMS: CONNECT_MS,
+          poolSize: 2,
+          extra: { query_timeout: QUERY_MS },
+        }
       : {}),
     ...(options.type === "better-sqlite3" ? { enableWAL: true } : {}),
     entities: ENTITIES,
