@@ -11,6 +11,7 @@ const sha = (text: string) => createHash("sha256").update(text).digest("hex")
 export class SealedLog {
   private readonly links: Record<string, ArchiveLink[]> = {}
   private readonly checkpoints: ArchiveCheckpoint[] = []
+  private readonly claimed: Record<string, number> = {}
   private count = 0
 
   add(
@@ -81,12 +82,18 @@ export class SealedLog {
     })
   }
 
-  /** Seals all chains as they stand. */
+  /** Seals the chains that moved since the last time. */
   checkpoint(): void {
     const number = this.checkpoints.length + 1
     const claims = Object.entries(this.links)
-      .filter(([chain]) => chain !== "checkpoints")
+      .filter(
+        ([chain, links]) =>
+          chain !== "checkpoints" && this.claimed[chain] !== links.length
+      )
       .map(([chain, links]) => ({ chain, events: links.length }))
+
+    claims.forEach(({ chain, events }) => (this.claimed[chain] = events))
+
     const content = JSON.stringify([number, 0, KEYS.current_id, claims])
     const link = this.seal("checkpoints", {
       kind: "checkpoint",

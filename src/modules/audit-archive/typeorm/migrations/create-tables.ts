@@ -12,7 +12,8 @@ const text = (name: string, length = "255", isNullable = false) => ({
   isNullable,
 })
 
-const RECORD = new Table({
+// Made anew each time: a runner notes in the table what it made.
+const recordTable = () => new Table({
   name: "audit_archive_record",
   columns: [
     { name: "position", type: "bigint", isPrimary: true },
@@ -31,7 +32,7 @@ const RECORD = new Table({
   ],
 })
 
-const OTHERS = [
+const otherTables = () => [
   new Table({
     name: "audit_archive_person",
     columns: [
@@ -80,8 +81,10 @@ export class CreateTables1795305600000 implements MigrationInterface {
   name = "CreateTables1795305600000"
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.createTable(RECORD, true)
-    await runner.createIndices(RECORD, [
+    const record = recordTable()
+
+    await runner.createTable(record, true)
+    await runner.createIndices(record, [
       new TableIndex({
         name: "audit_archive_record_entry",
         columnNames: ["entry_id", "hash"],
@@ -98,13 +101,13 @@ export class CreateTables1795305600000 implements MigrationInterface {
       }),
     ])
 
-    for (const table of OTHERS) {
+    for (const table of otherTables()) {
       await runner.createTable(table, true)
     }
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of [RECORD, ...OTHERS]) {
+    for (const table of [recordTable(), ...otherTables()]) {
       await runner.dropTable(table, true)
     }
   }
