@@ -81,7 +81,7 @@ export async function readArchiveLinks(
              and e.outcome_event <= range.until
            order by e.outcome_event limit :limit
          )
-       ) both order by event limit :limit
+       ) found order by event limit :limit
      ) link
      order by range.place, link.event`,
     {

@@ -53,10 +53,7 @@ export async function noteArchiveProgress(
 ): Promise<void> {
   await waitForTurn(scope, "archive")
 
-  const [before] = await scope.sql<{ failed_at: Timestamp | null }>(
-    `select failed_at from impersonation_log_archive
-     where id = '${ID}' for update`
-  )
+  const failed_at = await failedSince(scope)
 
   await scope.sql(
     `insert into impersonation_log_archive as a (
@@ -70,9 +67,9 @@ export async function noteArchiveProgress(
     { target, checkpoint, entry_id }
   )
 
-  if (before?.failed_at) {
+  if (failed_at) {
     await write(scope, "archive_recovered", {
-      since: toDate(before.failed_at).toISOString(),
+      since: failed_at.toISOString(),
     })
   }
 }
@@ -84,29 +81,29 @@ export async function noteArchiveFailure(
 ): Promise<void> {
   await waitForTurn(scope, "archive")
 
-  const [{ is_first }] = await scope.sql<{ is_first: boolean }>(
-    `with known as (
-       select failed_at from impersonation_log_archive
-       where id = '${ID}' for update
-     ),
-     noted as (
-       insert into impersonation_log_archive as a (
-         id, target, last_error, failed_at
-       ) values ('${ID}', :target, :message, clock_timestamp())
-       on conflict (id) do update set last_error = excluded.last_error,
-         failed_at = coalesce(a.failed_at, excluded.failed_at),
-         updated_at = now()
-       returning failed_at
-     )
-     select not exists (
-       select 1 from known where failed_at is not null
-     ) as is_first from noted`,
+  const isFirst = (await failedSince(scope)) === null
+
+  await scope.sql(
+    `insert into impersonation_log_archive as a (
+       id, target, last_error, failed_at
+     ) values ('${ID}', :target, :message, clock_timestamp())
+     on conflict (id) do update set last_error = excluded.last_error,
+       failed_at = coalesce(a.failed_at, excluded.failed_at),
+       updated_at = now()`,
     { target, message: message.slice(0, MOST) }
   )
 
-  if (is_first) {
+  if (isFirst) {
     await write(scope, "archive_failed", {})
   }
+}
+
+async function failedSince(scope: Scope): Promise<Date | null> {
+  const [row] = await scope.sql<{ failed_at: Timestamp | null }>(
+    `select failed_at from impersonation_log_archive where id = '${ID}'`
+  )
+
+  return toDate(row?.failed_at ?? null)
 }
 
 async function write(
