@@ -1,6 +1,6 @@
 import { AUDIT_ARCHIVE_MODULE } from ".."
 import { suite } from "../../../../integration-tests/helpers/suite"
-import type { IAuditArchiveModuleService } from "../../../types"
+import type { ArchiveOptions, IAuditArchiveModuleService } from "../../../types"
 import { compareWithShop } from "../../../workflows/archive/utils/compare-with-shop"
 import { copyLogToArchiveWorkflow } from "../../../workflows/archive/workflows/copy-log-to-archive"
 import {
@@ -9,6 +9,10 @@ import {
   OPTIONS,
   workbench,
 } from "../../login-as-customer/__tests__/helpers/people"
+import { archiveTarget } from "../../login-as-customer/domain/archive-target"
+import { checkAtBoot } from "../check-at-boot"
+import { ArchiveConnection } from "../typeorm/connection"
+import { TypeormArchiveSink } from "../typeorm/sink"
 import { postgresArchive } from "./helpers/postgres-archive"
 
 jest.setTimeout(120_000)
@@ -179,6 +183,85 @@ suite(
       expect(state.behind).toBeGreaterThan(0)
       expect(await actions()).toEqual(["archive_failed", "archive_recovered"])
       expect(await compared()).toBeNull()
+    })
+
+    describe("at boot", () => {
+      const connections: ArchiveConnection[] = []
+
+      afterEach(async () => {
+        await Promise.all(connections.splice(0).map((known) => known.close()))
+      })
+
+      const boot = async (options: ArchiveOptions, warn = jest.fn()) => {
+        const connection = new ArchiveConnection(options)
+        const sink = new TypeormArchiveSink({ archiveConnection: connection })
+        connections.push(connection)
+        await checkAtBoot(
+          {
+            resolve: (name: string) =>
+              name === "archiveSink" ? sink : getContainer().resolve(name),
+          } as never,
+          connection,
+          { warn } as never
+        )
+        return warn
+      }
+      const at = (change: (url: URL) => void) => {
+        const url = new URL(second.options.url)
+        change(url)
+        return { type: "postgres" as const, url: url.href }
+      }
+
+      it("is used as its role", async () => {
+        await expect(boot(second.options)).resolves.not.toHaveBeenCalled()
+      })
+
+      it("is refused where it is the shop's own database", async () => {
+        const [{ name }] = await bench.sql<{ name: string }>(
+          `select current_database() as name`
+        )
+        const own = at((url) => {
+          url.username = new URL(second.ownerUrl).username
+          url.pathname = name
+        })
+
+        await expect(boot(own)).rejects.toThrow("the shop's own database")
+      })
+
+      it("is refused without its tables, and says what makes them", async () => {
+        const empty = at((url) => {
+          url.username = new URL(second.ownerUrl).username
+          url.pathname = "postgres"
+        })
+
+        await expect(boot(empty)).rejects.toThrow("archive migrate")
+      })
+
+      it("is refused where it was never reached, and only warned of where it was in use", async () => {
+        const away = at((url) => {
+          url.port = "1"
+        })
+
+        await expect(boot(away)).rejects.toThrow("cannot be used")
+
+        await bench.service.noteArchiveProgress({
+          target: archiveTarget(away),
+          checkpoint: 1,
+          entry_id: null,
+        })
+
+        expect(await boot(away)).toHaveBeenCalledWith(
+          expect.stringContaining("The shop starts without it")
+        )
+      })
+
+      it("is refused as a role that is not there", async () => {
+        const stranger = at((url) => {
+          url.username = "nobody_here"
+        })
+
+        await expect(boot(stranger)).rejects.toThrow("nobody_here")
+      })
     })
 
     it("keeps in the shop what it has not got yet", async () => {

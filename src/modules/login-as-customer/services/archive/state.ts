@@ -87,7 +87,12 @@ export async function noteArchiveFailure(
     `insert into impersonation_log_archive as a (
        id, target, last_error, failed_at
      ) values ('${ID}', :target, :message, clock_timestamp())
-     on conflict (id) do update set last_error = excluded.last_error,
+     on conflict (id) do update set target = excluded.target,
+       checkpoint = case when a.target = excluded.target
+         then a.checkpoint else 0 end,
+       entry_id = case when a.target = excluded.target then a.entry_id end,
+       copied_at = case when a.target = excluded.target then a.copied_at end,
+       last_error = excluded.last_error,
        failed_at = coalesce(a.failed_at, excluded.failed_at),
        updated_at = now()`,
     { target, message: message.slice(0, MOST) }
