@@ -68,6 +68,7 @@ module.exports = defineConfig({
   },
   modules: [
     { resolve: "./src/modules/login-as-customer", options },
+    { resolve: "./src/modules/audit-archive", options },
     ...(process.env.MFA_ENCRYPTION_KEY
       ? [
           {

@@ -15,6 +15,8 @@ export type EventKey =
   | "pin_created"
   | "settings_changed"
   | "role_changed"
+  | "archive_failed"
+  | "archive_recovered"
   | "log_exported"
   | "log_verified"
   | "log_purged"

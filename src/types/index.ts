@@ -1,4 +1,6 @@
 export * from "./action"
+export * from "./archive"
+export * from "./archive-source-service"
 export * from "./consent"
 export * from "./http"
 export * from "./log"

@@ -1,3 +1,4 @@
+import type { IArchiveSourceService } from "./archive-source-service"
 import type {
   AppendLogInput,
   BeginActionInput,
@@ -75,7 +76,7 @@ export type SessionFilters = {
  * transaction. Errors are `ImpersonationError` with a code of `ERRORS`.
  */
 export interface ILoginAsCustomerModuleService
-  extends NoticesService, ISupportAccessService {
+  extends IArchiveSourceService, NoticesService, ISupportAccessService {
   getOptions(): ResolvedOptions
   /** How notices leave the shop; may be swapped in the module's container. */
   getNotifier(): Notifier

@@ -1,3 +1,5 @@
+import type { ArchiveOptions } from "./archive"
+
 export type ConsentMode = "opt_in" | "opt_out" | "not_required"
 
 export type SessionMode = "full" | "read_only"
@@ -81,6 +83,8 @@ export type PluginOptions = {
     channel?: string
     templates?: Record<string, string>
   }
+  /** A copy of the action log in another database. */
+  archive?: ArchiveOptions
   /** Settings fixed by the operator; they are locked in the dashboard. */
   settings?: Partial<Settings>
 }
@@ -96,5 +100,7 @@ export type ResolvedOptions = {
   former_secrets?: string[]
   dashboard_url: string | null
   notifications: { channel: string; templates: Record<string, string> }
+  /** Left out: there is no archive. */
+  archive?: ArchiveOptions
   settings: Partial<Settings>
 }

@@ -9,6 +9,8 @@ export const EVENT_ACTIONS = [
   "pin_created",
   "settings_changed",
   "role_changed",
+  "archive_failed",
+  "archive_recovered",
   "log_exported",
   "log_verified",
   "log_purged",

@@ -18,7 +18,7 @@ const call = async (
     container: {} as never,
     args,
     options,
-    lists: {},
+    lists: options.from ? { from: [options.from] } : {},
     flags: new Set(),
     json: false,
     output: new Writable(),

@@ -1,4 +1,8 @@
 import type { Command } from "../types"
+import { archiveCopy } from "./archive-copy"
+import { archiveMigrate } from "./archive-migrate"
+import { archiveStatus } from "./archive-status"
+import { archiveVerify } from "./archive-verify"
 import { consentSet } from "./consent-set"
 import { doctor } from "./doctor"
 import { logErase } from "./log-erase"
@@ -30,4 +34,8 @@ export const COMMANDS: readonly Command[] = [
   logVerify,
   logPurge,
   logErase,
+  archiveStatus,
+  archiveMigrate,
+  archiveCopy,
+  archiveVerify,
 ]

@@ -6,6 +6,7 @@ import type { Writable } from "node:stream"
 import { endingAt, logRows } from "../../log-export"
 import { recordLogExportWorkflow } from "../../workflows/log/workflows/record-log-export"
 import { resolveService } from "../../workflows/resolve-service"
+import { needArchive } from "../archive/need-archive"
 import { UsageError } from "../errors"
 import { writeCsv, writeJson } from "../log-formats"
 import {
@@ -15,6 +16,7 @@ import {
   type CommandInput,
 } from "../types"
 
+const ARCHIVE = "archive"
 const LOCALE = /^[A-Za-z]{2,3}(-[0-9A-Za-z]{2,8})*$/
 
 export const logExport: Command = {
@@ -22,7 +24,11 @@ export const logExport: Command = {
   args: [],
   options: {
     file: { value: "path", help: "a new file, which only you may read" },
-    from: { value: "date", help: "entries from then on, such as 2026-01-31" },
+    from: {
+      value: "date or archive",
+      many: true,
+      help: "entries from then on, such as 2026-01-31; archive: out of the archive",
+    },
     to: { value: "date", help: "entries until then" },
     locale: { value: "en or fr", help: "the language of the sentences" },
   },
@@ -30,7 +36,8 @@ export const logExport: Command = {
   run: async (input) => {
     const { container, options, json, output } = input
     const { file, locale = "en" } = options
-    const period = readPeriod(options)
+    const period = readPeriod(input)
+    const archive = isOfArchive(input) ? needArchive(container) : null
 
     if (!LOCALE.test(locale)) {
       throw new UsageError(`"${locale}" is not a locale.`)
@@ -46,7 +53,9 @@ export const logExport: Command = {
 
       await record(input)
       count = await write(
-        logRows(resolveService(container), filters, "asc"),
+        archive
+          ? archive.entries(filters.occurred_at)
+          : logRows(resolveService(container), filters, "asc"),
         locale,
         target
       )
@@ -65,8 +74,26 @@ export const logExport: Command = {
   },
 }
 
-function readPeriod({ from, to }: CommandInput["options"]) {
-  return { $gte: readDate("from", from), $lte: readDate("to", to) }
+/** `--from` says since when, or from where: `archive`; given twice it says both. */
+function isOfArchive({ lists }: CommandInput): boolean {
+  return lists.from?.includes(ARCHIVE) ?? false
+}
+
+function fromDate({ lists }: CommandInput): string | undefined {
+  const [from, ...more] = (lists.from ?? []).filter((text) => text !== ARCHIVE)
+
+  if (more.length) {
+    throw new UsageError("--from has more than one date.")
+  }
+
+  return from
+}
+
+function readPeriod(input: CommandInput) {
+  return {
+    $gte: readDate("from", fromDate(input)),
+    $lte: readDate("to", input.options.to),
+  }
 }
 
 function readDate(name: string, text: string | undefined): Date | undefined {
@@ -96,9 +123,12 @@ async function createFile(file: string): Promise<Writable> {
   return stream
 }
 
-async function record({ container, options, json }: CommandInput) {
-  const { from, to, locale } = options
-  const given = Object.entries({ from, to, locale }).filter(
+async function record(input: CommandInput) {
+  const { container, options, json } = input
+  const { to, locale } = options
+  const from = fromDate(input)
+  const source = isOfArchive(input) ? ARCHIVE : undefined
+  const given = Object.entries({ from, to, locale, source }).filter(
     (pair): pair is [string, string] => pair[1] !== undefined
   )
 

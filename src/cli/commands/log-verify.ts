@@ -1,4 +1,6 @@
+import { verifyArchiveWorkflow } from "../../workflows/archive/workflows/verify-archive"
 import { verifyLogWorkflow } from "../../workflows/log/workflows/verify-log"
+import { describeVerification } from "../archive/describe-verification"
 import { CLI_ACTOR, CLI_CLIENT, type Command } from "../types"
 
 export const logVerify: Command = {
@@ -10,15 +12,17 @@ export const logVerify: Command = {
       input: { actor: CLI_ACTOR, client: CLI_CLIENT },
     })
     const { valid, checked, first_invalid } = result
+    const { result: archive } = await verifyArchiveWorkflow(container).run()
 
     return {
-      data: result,
+      data: archive ? { ...result, archive } : result,
       lines: [
         first_invalid
           ? `The log was tampered with: ${first_invalid.reason} at ${first_invalid.id}`
           : `The log stands as it was written: ${checked} entries`,
+        ...(archive ? [describeVerification(archive)] : []),
       ],
-      exit_code: valid ? 0 : 1,
+      exit_code: valid && archive?.valid !== false ? 0 : 1,
     }
   },
 }

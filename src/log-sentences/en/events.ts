@@ -94,6 +94,8 @@ export const events: Dictionary["events"] = {
       ? `Changed the settings: ${list(facts.fields.map((key) => setting(key, facts)))}`
       : "Changed the settings",
   role_changed: roleChange,
+  archive_failed: () => "The log could no longer be copied to its archive",
+  archive_recovered: () => "The log is copied to its archive again",
   log_exported: () => "Exported the log",
   log_verified: ({ code, flag }) => {
     if (code) {

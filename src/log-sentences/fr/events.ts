@@ -94,6 +94,8 @@ export const events: Dictionary["events"] = {
       ? `Modification des réglages : ${list(facts.fields.map((key) => setting(key, facts)))}`
       : "Modification des réglages",
   role_changed: roleChange,
+  archive_failed: () => "Le journal ne peut plus être copié dans son archive",
+  archive_recovered: () => "Le journal est de nouveau copié dans son archive",
   log_exported: () => "Export du journal",
   log_verified: ({ code, flag }) => {
     if (code) {

@@ -50,10 +50,10 @@ import {
   readSupportStanding,
 } from "../services/support-access/standing"
 import type { Ctx, In, Out } from "./base"
-import { LogFacade } from "./log"
+import { ArchiveFacade } from "./archive"
 
 /** Temporary access of outside helpers to the shop's admin. */
-export class SupportAccessFacade extends LogFacade {
+export class SupportAccessFacade extends ArchiveFacade {
   @InjectTransactionManager()
   async grantSupportAccess(
     input: In<"grantSupportAccess">,

@@ -1,6 +1,7 @@
 export { default as AssistedOrder } from "./assisted-order"
 export { default as ImpersonatedCart } from "./impersonated-cart"
 export { default as ImpersonatedPayment } from "./impersonated-payment"
+export { default as ImpersonationLogArchive } from "./impersonation-log-archive"
 export { default as ImpersonationLogChain } from "./impersonation-log-chain"
 export { default as ImpersonationLogCheckpoint } from "./impersonation-log-checkpoint"
 export { default as ImpersonationLogEntry } from "./impersonation-log-entry"

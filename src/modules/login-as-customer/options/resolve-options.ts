@@ -48,6 +48,7 @@ export function resolveOptions(input: unknown): ResolvedOptions {
       channel: data.notifications?.channel ?? "email",
       templates: data.notifications?.templates ?? {},
     },
+    archive: data.archive,
     settings,
   }
 }

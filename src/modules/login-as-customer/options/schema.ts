@@ -3,6 +3,7 @@ import { isIP } from "node:net"
 import { z } from "@medusajs/framework/zod"
 
 import { settingsSchema } from "../domain/settings-schema"
+import { archiveKeys, archiveSchema } from "./archive-schema"
 
 const webAddress = z
   .string()
@@ -94,6 +95,7 @@ export const optionsSchema = z.strictObject({
   former_secrets: z.array(z.string().min(1).max(10_000)).max(20).optional(),
   dashboard_url: webAddress.optional(),
   notifications: notificationsSchema.optional(),
+  archive: archiveSchema.optional(),
   settings: settingsSchema.optional(),
 })
 
@@ -104,6 +106,8 @@ export function allowedKeys(path: PropertyKey[]): string[] {
       return Object.keys(storefrontSchema.shape)
     case "notifications":
       return Object.keys(notificationsSchema.shape)
+    case "archive":
+      return archiveKeys
     case "settings":
       return Object.keys(settingsSchema.shape)
     default:

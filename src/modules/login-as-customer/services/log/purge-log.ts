@@ -1,5 +1,4 @@
 import type { ChainStart } from "../../../../types"
-import { RETENTION_MIN_DAYS } from "../../domain/settings-schema"
 import {
   CHECKPOINT_CHAIN,
   EARLIER_CHAIN,
@@ -8,6 +7,7 @@ import {
 import { takeTurn } from "../../locks"
 import type { Scope } from "../../scope"
 import { readSettings } from "../settings/settings"
+import { readPurgeLimit } from "./purge-limit"
 import { purgeSessions } from "./purge-sessions"
 import { waitForUpkeep } from "./upkeep-lock"
 import { readRemainder, sealRemainder } from "./verify/remainder"
@@ -32,17 +32,13 @@ export async function purgeLog(scope: Scope): Promise<number> {
 
   await waitForUpkeep(scope)
 
-  const [{ before, micros }] = await scope.sql<{
-    before: string
-    micros: string
-  }>(
-    `select at::text as before,
-       round(extract(epoch from at) * 1000000)::bigint::text as micros
-     from (
-       select now() - greatest((:days)::int, (:least)::int) * interval '1 day' as at
-     ) time`,
-    { days, least: RETENTION_MIN_DAYS }
-  )
+  const limit = await readPurgeLimit(scope, days)
+
+  if (!limit) {
+    return 0
+  }
+
+  const { before, micros } = limit
   const known = await readRemainder(scope)
 
   await scope.sql(`select set_config('login_as_customer.upkeep', 'on', true)`)

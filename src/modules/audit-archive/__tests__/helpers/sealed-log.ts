@@ -1,0 +1,158 @@
+import { createHash, randomBytes } from "node:crypto"
+
+import type { ArchiveCheckpoint, ArchiveLink } from "../../../../types"
+import { LogKeys } from "../../../login-as-customer/log-chain/keys"
+
+export const KEYS = new LogKeys("a secret of the shop")
+
+const sha = (text: string) => createHash("sha256").update(text).digest("hex")
+
+/** A log of the shop as it hands it on: sessions of one customer each, and a checkpoint. */
+export class SealedLog {
+  private readonly links: Record<string, ArchiveLink[]> = {}
+  private readonly checkpoints: ArchiveCheckpoint[] = []
+  private readonly claimed: Record<string, number> = {}
+  private count = 0
+
+  add(
+    chain: string,
+    {
+      action = "cart_created",
+      kind = "entry" as "entry" | "intent",
+      customer_id = `cus_${chain}`,
+      erasure = null as ArchiveLink["erasure"],
+      at = Date.now() * 1000,
+    } = {}
+  ): ArchiveLink {
+    this.count += 1
+
+    const entry_id = `implog_${String(this.count).padStart(8, "0")}`
+    const salt = randomBytes(16).toString("hex")
+    const person = JSON.stringify([
+      `${customer_id}@x.test`,
+      "Ada",
+      null,
+      null,
+      null,
+    ])
+    const digest = createHash("sha256")
+      .update(Buffer.from(salt, "hex"))
+      .update(person)
+      .digest("hex")
+    const intent = JSON.stringify([
+      ...[entry_id, chain, KEYS.current_id, chain, 1, "login_as_customer"],
+      ...[action, "change", "POST", "/store/carts", "user_1", "a@x.test", "A"],
+      ...[
+        customer_id,
+        at,
+        at,
+        "10.0.0.1",
+        "curl",
+        { values: { n: 1 } },
+        digest,
+      ],
+    ])
+    const outcome = JSON.stringify(["succeeded", 200, 12, null])
+    const isWhole = kind === "entry"
+
+    return this.seal(chain, {
+      kind,
+      entry_id,
+      occurred_at: at,
+      content: isWhole ? `${intent}\n${outcome}` : intent,
+      digest: isWhole
+        ? sha(`["${sha(intent)}", "${sha(outcome)}"]`)
+        : sha(intent),
+      person: { customer_id, salt, content: person },
+      erasure,
+    })
+  }
+
+  complete(chain: string, intent: ArchiveLink): ArchiveLink {
+    const content = JSON.stringify(["failed", 500, 3, null])
+
+    return this.seal(chain, {
+      kind: "outcome",
+      entry_id: intent.entry_id,
+      occurred_at: intent.occurred_at,
+      content,
+      digest: `${sha(content)}:${intent.seal}`,
+      person: null,
+      erasure: null,
+    })
+  }
+
+  /** Seals the chains that moved since the last time. */
+  checkpoint(): void {
+    const number = this.checkpoints.length + 1
+    const claims = Object.entries(this.links)
+      .filter(
+        ([chain, links]) =>
+          chain !== "checkpoints" && this.claimed[chain] !== links.length
+      )
+      .map(([chain, links]) => ({ chain, events: links.length }))
+
+    claims.forEach(({ chain, events }) => (this.claimed[chain] = events))
+
+    const content = JSON.stringify([number, 0, KEYS.current_id, claims])
+    const link = this.seal("checkpoints", {
+      kind: "checkpoint",
+      entry_id: `implogc_${number}`,
+      occurred_at: Date.now() * 1000,
+      content,
+      digest: sha(content),
+      person: null,
+      erasure: null,
+    })
+
+    this.checkpoints.push({ number, claims, link })
+  }
+
+  retrieveNextCheckpoint = async (from: number) =>
+    this.checkpoints.find(({ number }) => number >= from) ?? null
+
+  listArchiveLinks = async ({
+    ranges,
+    limit,
+  }: {
+    ranges: { chain: string; after: number; until: number }[]
+    limit: number
+  }) =>
+    ranges.flatMap(({ chain, after, until }) =>
+      (this.links[chain] ?? []).slice(after, until).slice(0, limit)
+    )
+
+  private seal(
+    chain: string,
+    link: Pick<
+      ArchiveLink,
+      | "kind"
+      | "entry_id"
+      | "occurred_at"
+      | "content"
+      | "digest"
+      | "person"
+      | "erasure"
+    >
+  ): ArchiveLink {
+    const links = (this.links[chain] ??= [])
+    const event = links.length + 1
+    const seal = KEYS.current(chain).seal({
+      kind: link.kind as "entry",
+      previous: links.at(-1)?.seal ?? "",
+      event,
+      digest: link.digest!,
+    })
+    const whole = {
+      ...link,
+      chain_id: chain,
+      event,
+      key_id: KEYS.current_id,
+      seal,
+    }
+
+    links.push(whole)
+
+    return whole
+  }
+}

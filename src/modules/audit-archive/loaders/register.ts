@@ -1,0 +1,51 @@
+import { asClass, asFunction, asValue } from "@medusajs/framework/awilix"
+import type { ConfigModule, LoaderOptions } from "@medusajs/framework/types"
+
+import { secretBytes } from "../../login-as-customer/domain/secret-bytes"
+import { LogKeys } from "../../login-as-customer/log-chain/keys"
+import { resolveOptions } from "../../login-as-customer/options/resolve-options"
+import { archiveTarget } from "../../login-as-customer/domain/archive-target"
+import { checkAtBoot } from "../check-at-boot"
+import { loadTypeorm, withDriver } from "../load-typeorm"
+import type { ArchiveSink } from "../sink"
+
+/**
+ * Registers the archive's connection and its sink, and looks at once whether it
+ * can be used. Without the option nothing of it is loaded.
+ *
+ * @throws MedusaError that says in a sentence what is wrong and what to do
+ */
+export default async function registerLoader({
+  container,
+  options,
+  logger,
+}: LoaderOptions): Promise<void> {
+  const { archive, former_secrets } = resolveOptions(options)
+
+  container.register({
+    archiveTarget: asValue(archive ? archiveTarget(archive) : ""),
+    logKeys: asFunction(
+      ({ configModule }: { configModule: ConfigModule }) =>
+        new LogKeys(
+          secretBytes(configModule.projectConfig.http.jwtSecret),
+          former_secrets
+        )
+    ).singleton(),
+  })
+
+  if (!archive) {
+    container.register({ archiveSink: asValue(null) })
+    return
+  }
+
+  const { ArchiveConnection, TypeormArchiveSink } = loadTypeorm()
+  // Made at once: a driver that is missing shows here.
+  const connection = withDriver(archive, () => new ArchiveConnection(archive))
+
+  container.register({
+    archiveConnection: asValue(connection),
+    archiveSink: asClass<ArchiveSink>(TypeormArchiveSink).singleton(),
+  })
+
+  await checkAtBoot(container, connection, logger)
+}

@@ -1,0 +1,109 @@
+import { MedusaError } from "@medusajs/framework/utils"
+
+import type {
+  ArchiveEnd,
+  ArchiveLink,
+  ArchiveMark,
+  ArchiveVerification,
+  IAuditArchiveModuleService,
+  LogEntryDTO,
+} from "../../types"
+import type { LogKeys } from "../login-as-customer/log-chain/keys"
+import { readEntries } from "./domain/read-entries"
+import { verifyArchive } from "./domain/verify-archive"
+import type { ArchiveSink } from "./sink"
+
+type Cradle = {
+  /** Null where the option is not set. */
+  archiveSink: ArchiveSink | null
+  archiveTarget: string
+  logKeys: LogKeys
+}
+
+/** The copy of the action log in another database; it holds no table of the shop. */
+export default class AuditArchiveModuleService implements IAuditArchiveModuleService {
+  private readonly sink_: ArchiveSink | null
+  private readonly target_: string
+  private readonly keys_: LogKeys
+
+  constructor({ archiveSink, archiveTarget, logKeys }: Cradle) {
+    this.sink_ = archiveSink
+    this.target_ = archiveTarget
+    this.keys_ = logKeys
+  }
+
+  __hooks = {
+    onApplicationShutdown: async () => {
+      await this.sink_?.close()
+    },
+  }
+
+  isConfigured(): boolean {
+    return this.sink_ !== null
+  }
+
+  getTarget(): string {
+    return this.target_
+  }
+
+  async readEnd(): Promise<ArchiveEnd> {
+    return await this.sink().readEnd()
+  }
+
+  async readChainEnds(chains: string[]): Promise<Record<string, number>> {
+    return await this.sink().readChainEnds(chains)
+  }
+
+  async append(
+    end: ArchiveEnd,
+    checkpoint: number,
+    links: ArchiveLink[]
+  ): Promise<ArchiveEnd> {
+    return await this.sink().append(end, checkpoint, links)
+  }
+
+  async purge(): Promise<number> {
+    return await this.sink().purge()
+  }
+
+  async verify(): Promise<ArchiveVerification> {
+    return await verifyArchive(this.sink(), this.keys_)
+  }
+
+  async listMarks(page: {
+    after: number
+    limit: number
+  }): Promise<ArchiveMark[]> {
+    return await this.sink().listMarks(page)
+  }
+
+  async listMarksOf(entry_ids: string[]): Promise<ArchiveMark[]> {
+    return await this.sink().listMarksOf(entry_ids)
+  }
+
+  async isCut(): Promise<boolean> {
+    return (await this.sink().readPurge()) !== null
+  }
+
+  async *entries(period?: {
+    $gte?: Date
+    $lte?: Date
+  }): AsyncGenerator<LogEntryDTO> {
+    yield* readEntries(this.sink(), period)
+  }
+
+  async migrate(owner?: { url: string }): Promise<string[]> {
+    return await this.sink().migrate(owner)
+  }
+
+  private sink(): ArchiveSink {
+    if (!this.sink_) {
+      throw new MedusaError(
+        MedusaError.Types.NOT_ALLOWED,
+        "There is no archive: the option archive is not set."
+      )
+    }
+
+    return this.sink_
+  }
+}

@@ -1,0 +1,23 @@
+import { EntitySchema } from "typeorm"
+
+import { asNumber } from "./as-number"
+
+/** What retention took: adding one deletes the records up to `position`. */
+export type PurgeRow = {
+  /** The last record that is gone. */
+  position: number
+  /** Its link: where the archive goes on. */
+  link: string
+  /** JSON: for each chain that goes on, its last event that is gone. */
+  starts: string
+}
+
+export const PurgeEntity = new EntitySchema<PurgeRow>({
+  name: "AuditArchivePurge",
+  tableName: "audit_archive_purge",
+  columns: {
+    position: { type: "bigint", primary: true, transformer: asNumber },
+    link: { type: "varchar", length: 64 },
+    starts: { type: "text" },
+  },
+})

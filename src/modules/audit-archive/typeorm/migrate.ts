@@ -1,0 +1,37 @@
+import type { ArchiveOptions } from "../../../types"
+import { createDataSource } from "./data-source"
+import { PolicyEntity } from "./entities"
+
+/**
+ * Makes the tables, or brings them up to date, and notes how long the archive
+ * keeps entries: what only its owner says. Returns the names of what was run.
+ */
+export async function migrate(
+  options: ArchiveOptions,
+  owner?: { url: string }
+): Promise<string[]> {
+  const source = createDataSource(owner ? asOwner(options, owner) : options)
+
+  await source.initialize()
+
+  try {
+    const run = await source.runMigrations({ transaction: "each" })
+
+    await source.manager.save(PolicyEntity, {
+      id: 1,
+      retention_days: options.retention_days ?? null,
+    })
+
+    return run.map(({ name }) => name)
+  } finally {
+    await source.destroy()
+  }
+}
+
+/** The same archive; the owner's address says who, and with which password. */
+function asOwner(
+  { username: _, password: __, ...options }: ArchiveOptions,
+  { url }: { url: string }
+): ArchiveOptions {
+  return { ...options, url }
+}

@@ -1,0 +1,24 @@
+import {
+  createWorkflow,
+  WorkflowResponse,
+  type WorkflowData,
+} from "@medusajs/framework/workflows-sdk"
+
+import { sealLogStep } from "../../log/steps/seal-log"
+import {
+  copyLogToArchiveStep,
+  type CopyLogToArchiveStepInput,
+} from "../steps/copy-log-to-archive"
+
+export const copyLogToArchiveWorkflowId =
+  "login-as-customer-copy-log-to-archive-workflow"
+
+/** This workflow seals the log as it stands and copies it to its archive. */
+export const copyLogToArchiveWorkflow = createWorkflow(
+  copyLogToArchiveWorkflowId,
+  (input: WorkflowData<CopyLogToArchiveStepInput>) => {
+    sealLogStep()
+
+    return new WorkflowResponse(copyLogToArchiveStep(input))
+  }
+)
