@@ -1,10 +1,14 @@
 import { Modules } from "@medusajs/framework/utils"
 
+import { archiveTarget } from "../../src/modules/login-as-customer/domain/archive-target"
+import { ageLog } from "../helpers/age-log"
 import { impersonate, moduleService } from "../helpers/fixtures"
 import { BAD_IDS, http, refusalOf } from "../helpers/http"
+import { holdBackJobs } from "../helpers/jobs"
 import { createStaff, type Staff } from "../helpers/staff"
 import { createStorefrontFixture } from "../helpers/storefront-fixture"
 import { suite } from "../helpers/suite"
+import { databaseOf } from "../helpers/world"
 
 jest.setTimeout(120_000)
 
@@ -324,6 +328,128 @@ suite(({ getContainer, api }) => {
       }
       expect((await get(staff.manager)).body).toEqual(before)
       expect(await logged("settings_changed")).toEqual([])
+    })
+  })
+
+  describe("/admin/login-as-customer/archive", () => {
+    const path = "/admin/login-as-customer/archive"
+    const archive = {
+      type: "postgres" as const,
+      url: "postgres://shop_archive:hunter%232@archive.example:5433/audit",
+    }
+    const target = archiveTarget(archive)
+    const service = () => moduleService(getContainer())
+    const get = async () =>
+      (await http(api).get(path, staff.auditor.headers).expect(200)).body
+        .archive
+    /** As the copier notes it once all is sealed and there. */
+    const copyAll = async (entry_id: string) => {
+      while (await service().sealLog()) {
+        // A checkpoint takes some chains at a time.
+      }
+      const [{ number: checkpoint }] = await databaseOf(getContainer())(
+        "impersonation_log_checkpoint"
+      ).orderBy("number", "desc")
+
+      await service().noteArchiveProgress({ target, checkpoint, entry_id })
+    }
+
+    beforeEach(async () => {
+      await holdBackJobs(getContainer())
+      service().getOptions().archive = archive
+    })
+    afterEach(() => {
+      service().getOptions().archive = undefined
+    })
+
+    it("is nothing without the option", async () => {
+      service().getOptions().archive = undefined
+
+      expect(await get()).toBeNull()
+    })
+
+    it("tells where it is and what waits, without who logs in there", async () => {
+      const answer = await get()
+
+      expect(answer).toMatchObject({
+        type: "postgres",
+        host: "archive.example:5433",
+        database: "audit",
+        last_entry: null,
+        last_error: null,
+        copied_at: null,
+        waiting_is_capped: false,
+      })
+      expect(answer.waiting).toBeGreaterThan(0)
+      expect(new Date(answer.waiting_since).getTime()).toBeLessThan(Date.now())
+      expect(JSON.stringify(answer)).not.toMatch(/shop_archive|hunter/)
+    })
+
+    it("follows copying from behind to up to date", async () => {
+      const { session_id } = await impersonate(api, staff.agent, staff.ada.id)
+      const [entry] = await logged("session_started")
+
+      await copyAll(entry.id)
+
+      expect(await get()).toMatchObject({
+        state: "up_to_date",
+        waiting: 0,
+        waiting_since: null,
+        last_entry: {
+          id: entry.id,
+          session_id,
+          occurred_at: entry.occurred_at.toISOString(),
+        },
+      })
+
+      await impersonate(api, staff.agent, staff.ada.id)
+      const fresh = await get()
+      expect(fresh.waiting).toBeGreaterThan(0)
+      expect(fresh.state).toBe("up_to_date")
+
+      await ageLog(getContainer(), "5 minutes")
+      await databaseOf(getContainer()).raw(
+        "update impersonation_log_checkpoint set made_at = made_at - interval '1 hour'"
+      )
+      expect(await get()).toMatchObject({ state: "catching_up" })
+
+      await copyAll(entry.id)
+      expect(await get()).toMatchObject({ state: "up_to_date", waiting: 0 })
+    })
+
+    it("says since when and why it fails, and then that it works", async () => {
+      const message = `no answer from ${archive.url}: hunter#2 refused`
+      await service().noteArchiveFailure({ target, message })
+      const failing = await get()
+
+      expect(failing).toMatchObject({
+        state: "failing",
+        last_error: "no answer from …: … refused",
+      })
+      expect(failing.failed_at).not.toBeNull()
+
+      await service().noteArchiveProgress({
+        target,
+        checkpoint: 1,
+        entry_id: null,
+      })
+      expect(await get()).toMatchObject({ last_error: null, failed_at: null })
+    })
+
+    it("knows nothing of another archive's state", async () => {
+      await service().noteArchiveFailure({ target: "other", message: "away" })
+
+      expect(await get()).toMatchObject({ last_error: null, failed_at: null })
+    })
+
+    it("is for who may read the settings, and takes no query", async () => {
+      for (const by of [staff.agent, staff.viewer, staff.clerk, staff.apiKey]) {
+        expect(refusalOf(await http(api).get(path, by.headers))).toEqual(DENIED)
+      }
+      await http(api).get(path).expect(401)
+      expect(
+        refusalOf(await http(api).get(`${path}?x=1`, staff.auditor.headers))
+      ).toEqual(MALFORMED)
     })
   })
 })

@@ -1,6 +1,7 @@
 export * from "./action"
 export * from "./archive"
 export * from "./archive-source-service"
+export * from "./archive-status"
 export * from "./consent"
 export * from "./http"
 export * from "./log"

@@ -1,4 +1,5 @@
 import type { IArchiveSourceService } from "./archive-source-service"
+import type { ArchiveStatus } from "./archive-status"
 import type {
   AppendLogInput,
   BeginActionInput,
@@ -86,6 +87,8 @@ export interface ILoginAsCustomerModuleService
   listLockedSettings(): SettingKey[]
   /** How many admin users could not pass a step-up: they have no second factor. */
   countAdminsWithoutSecondFactor(): Promise<number>
+  /** How copying to the log's archive stands; null without one. Asks the shop's database only. */
+  retrieveArchiveStatus(): Promise<ArchiveStatus | null>
   /** Writes `settings_changed` (old and new value of scalar keys) beside it. Ends all sessions when `enabled` becomes false. */
   changeSettings(input: {
     values: Partial<Settings>

@@ -108,6 +108,11 @@ export const ADMIN_PERMISSIONS: readonly AdminAccess[] = [
   },
   {
     method: "GET",
+    matcher: `${PLUGIN}/archive`,
+    permission: "impersonation_settings:read",
+  },
+  {
+    method: "GET",
     matcher: `${PLUGIN}/roles`,
     permission: "impersonation_role:read",
   },

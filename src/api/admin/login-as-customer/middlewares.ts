@@ -53,6 +53,11 @@ export const loginAsCustomerMiddlewares: MiddlewareRoute[] = [
   },
   {
     methods: ["GET"],
+    matcher: `${PLUGIN}/archive`,
+    middlewares: [validateQuery(z.strictObject({}))],
+  },
+  {
+    methods: ["GET"],
     matcher: `${PLUGIN}/roles`,
     middlewares: [validateQuery(rolesQuerySchema)],
   },

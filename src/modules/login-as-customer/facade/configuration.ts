@@ -5,6 +5,7 @@ import {
 } from "@medusajs/framework/utils"
 
 import type { SettingKey } from "../../../types"
+import { readArchiveStatus } from "../services/archive/read-status"
 import { answerRequest } from "../services/consent/answer-request"
 import { readConsent, setConsent } from "../services/consent/consent"
 import { createPin } from "../services/consent/create-pin"
@@ -50,6 +51,13 @@ export class ConfigurationFacade extends BaseFacade {
     @MedusaContext() context: Ctx = {}
   ): Out<"countAdminsWithoutSecondFactor"> {
     return await countAdminsWithoutSecondFactor(this.scope_(context))
+  }
+
+  @InjectManager()
+  async retrieveArchiveStatus(
+    @MedusaContext() context: Ctx = {}
+  ): Out<"retrieveArchiveStatus"> {
+    return await readArchiveStatus(this.scope_(context))
   }
 
   @InjectTransactionManager()
