@@ -1,6 +1,9 @@
 import type { ArchiveStateName, ArchiveStatus } from "../../../../types"
 import { toDate, type Timestamp } from "../../db"
-import { archiveAddress, withoutArchiveSecrets } from "../../domain/archive-address"
+import {
+  archiveAddress,
+  withoutArchiveSecrets,
+} from "../../domain/archive-address"
 import { archiveTarget } from "../../domain/archive-target"
 import { EARLIER_CHAIN, GENERAL_CHAIN } from "../../log-chain/keys"
 import type { Scope } from "../../scope"
