@@ -6,9 +6,10 @@ import {
 } from "@medusajs/framework/utils"
 
 import { archiveTarget } from "../login-as-customer/domain/archive-target"
+import { describeFailure, isOutage } from "./describe-failure"
+import { refuseShopsOwn } from "./refuse-shops-own"
 import type { ArchiveSink } from "./sink"
 import type { ArchiveConnection } from "./typeorm/connection"
-import { isShopsOwn } from "./is-shops-own"
 
 /** Set by who comes to mend the archive: the command line. */
 export const UNCHECKED = "LOGIN_AS_CUSTOMER_ARCHIVE_UNCHECKED"
@@ -22,55 +23,37 @@ export const UNCHECKED = "LOGIN_AS_CUSTOMER_ARCHIVE_UNCHECKED"
 export async function checkAtBoot(
   container: Pick<MedusaContainer, "resolve">,
   connection: ArchiveConnection,
-  logger?: Logger
+  logger?: Pick<Logger, "warn">
 ): Promise<void> {
   if (process.env[UNCHECKED]) {
     return
   }
 
   const shop = container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
+  const { options } = connection
 
   try {
-    const source = await connection.open()
-
-    if (await isShopsOwn(shop, source)) {
-      throw new MedusaError(
-        MedusaError.Types.UNEXPECTED_STATE,
-        "it is the shop's own database: give it another"
-      )
-    }
-
+    await refuseShopsOwn(shop, await connection.open())
     await container.resolve<ArchiveSink>("archiveSink").check()
   } catch (error) {
-    const reason = `medusa-plugin-login-as-customer: the archive cannot be used: ${sentence(error)}.`
+    const reason = `medusa-plugin-login-as-customer: the archive cannot be used: ${describeFailure(error, options)}.`
 
-    if (isOut(error) && (await wasInUse(shop, connection))) {
+    if (isOutage(error) && (await wasInUse(shop, archiveTarget(options)))) {
       logger?.warn(`${reason} The shop starts without it.`)
       return
     }
+
+    // Nothing of it is used again in this process.
+    await connection.close()
 
     throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, reason)
   }
 }
 
-/** Networks, and databases that start or stop. */
-function isOut(error: unknown): boolean {
-  const { code, message = "" } = error as { code?: string; message?: string }
-
-  return (
-    /^(ECONN|ETIMEDOUT|EHOST|ENET|EAI_AGAIN|ENOTFOUND|EPIPE|57P0|08|53)/.test(
-      code ?? ""
-    ) || /timeout/i.test(message)
-  )
-}
-
-async function wasInUse(
-  shop: Knex,
-  { options }: ArchiveConnection
-): Promise<boolean> {
+async function wasInUse(shop: Knex, target: string): Promise<boolean> {
   try {
     const rows = await shop("impersonation_log_archive")
-      .where({ target: archiveTarget(options) })
+      .where({ target })
       .whereNotNull("copied_at")
       .limit(1)
 
@@ -78,11 +61,4 @@ async function wasInUse(
   } catch {
     return false
   }
-}
-
-/** Drivers tell more than one thing at once when several addresses fail. */
-function sentence(error: unknown): string {
-  const { message, code } = error as { message?: string; code?: string }
-
-  return (message || code || String(error)).replace(/\.$/, "")
 }

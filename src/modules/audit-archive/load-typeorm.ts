@@ -1,9 +1,13 @@
+import { readFileSync } from "node:fs"
+import path from "node:path"
+
 import { MedusaError } from "@medusajs/framework/utils"
 
 import type { ArchiveOptions, ArchiveType } from "../../types"
 import type { ArchiveConnection } from "./typeorm/connection"
 import type { TypeormArchiveSink } from "./typeorm/sink"
 
+const TYPEORM = "typeorm@1"
 /** The package of a make's driver. */
 const DRIVERS: Record<ArchiveType, string> = {
   postgres: "pg",
@@ -23,13 +27,18 @@ type Loaded = {
 /**
  * Loads TypeORM and what is made of it: only where an archive is asked for.
  *
- * @throws MedusaError INVALID_ARGUMENT where TypeORM is not installed
+ * @throws MedusaError INVALID_ARGUMENT where TypeORM is not installed, or another version of it
  */
-export function loadTypeorm(): Loaded {
-  try {
-    require.resolve("typeorm")
-  } catch {
-    throw missing("the archive", "typeorm")
+export function loadTypeorm({ type }: ArchiveOptions): Loaded {
+  const version = versionOf("typeorm")
+
+  if (!version?.startsWith("1.") || version.startsWith("1.0.")) {
+    throw refusal(
+      version
+        ? `an archive needs TypeORM 1.1 or newer below 2, and ${version} is installed`
+        : "an archive needs packages that are not installed",
+      [TYPEORM, DRIVERS[type]]
+    )
   }
 
   return {
@@ -50,14 +59,28 @@ export function withDriver<T>({ type }: ArchiveOptions, make: () => T): T {
     return make()
   } catch (error) {
     throw (error as Error).name === "DriverPackageNotInstalledError"
-      ? missing(`an archive of the type ${type}`, DRIVERS[type])
+      ? refusal(
+          `an archive of the type ${type} needs a package that is not installed`,
+          [DRIVERS[type]]
+        )
       : error
   }
 }
 
-function missing(what: string, name: string): MedusaError {
+function versionOf(name: string): string | null {
+  try {
+    const folder = path.dirname(require.resolve(name))
+    const text = readFileSync(path.join(folder, "package.json"), "utf8")
+
+    return (JSON.parse(text) as { version: string }).version
+  } catch {
+    return null
+  }
+}
+
+function refusal(what: string, names: string[]): MedusaError {
   return new MedusaError(
     MedusaError.Types.INVALID_ARGUMENT,
-    `medusa-plugin-login-as-customer: ${what} needs a package that is not installed: run "npm install ${name}".`
+    `medusa-plugin-login-as-customer: ${what}: run "npm install ${names.join(" ")}".`
   )
 }

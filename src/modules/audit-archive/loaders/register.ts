@@ -1,5 +1,6 @@
 import { asClass, asFunction, asValue } from "@medusajs/framework/awilix"
 import type { ConfigModule, LoaderOptions } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { secretBytes } from "../../login-as-customer/domain/secret-bytes"
 import { LogKeys } from "../../login-as-customer/log-chain/keys"
@@ -7,6 +8,7 @@ import { resolveOptions } from "../../login-as-customer/options/resolve-options"
 import { archiveTarget } from "../../login-as-customer/domain/archive-target"
 import { checkAtBoot } from "../check-at-boot"
 import { loadTypeorm, withDriver } from "../load-typeorm"
+import { OwnersTurn } from "../owners-turn"
 import type { ArchiveSink } from "../sink"
 
 /**
@@ -34,17 +36,28 @@ export default async function registerLoader({
   })
 
   if (!archive) {
-    container.register({ archiveSink: asValue(null) })
+    container.register({
+      archiveSink: asValue(null),
+      archiveOwnersTurn: asValue(null),
+    })
     return
   }
 
-  const { ArchiveConnection, TypeormArchiveSink } = loadTypeorm()
+  const { ArchiveConnection, TypeormArchiveSink } = loadTypeorm(archive)
   // Made at once: a driver that is missing shows here.
   const connection = withDriver(archive, () => new ArchiveConnection(archive))
 
   container.register({
     archiveConnection: asValue(connection),
     archiveSink: asClass<ArchiveSink>(TypeormArchiveSink).singleton(),
+    archiveOwnersTurn: asFunction(
+      () =>
+        new OwnersTurn(
+          container.resolve(ContainerRegistrationKeys.PG_CONNECTION),
+          archive,
+          (options) => new ArchiveConnection(options)
+        )
+    ).singleton(),
   })
 
   await checkAtBoot(container, connection, logger)

@@ -1,23 +1,48 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import type { DataSource } from "typeorm"
 
+import { isOutage } from "../describe-failure"
+import { checkMigrations } from "./check-migrations"
+import { checkRights } from "./check-rights"
+import { checkShape } from "./check-shape"
 import { ENTITIES } from "./entities"
 
+const REMEDY =
+  "Run \"npx login-as-customer archive migrate\" as the archive's owner, and give the archive's role what docs/archive.md says"
+
 /**
- * Reads from each table, with all of its columns, and so finds what is missing
- * and what may not be read.
+ * Looks whether the archive's tables are there, up to date and of the right
+ * shape, and may be read and added to. Changes nothing.
  *
- * @throws MedusaError UNEXPECTED_STATE that says what to do
+ * @throws MedusaError UNEXPECTED_STATE that says what to do, or what the driver
+ *   throws where the archive cannot be reached
  */
 export async function checkTables(source: DataSource): Promise<void> {
+  try {
+    await readTables(source)
+    await checkMigrations(source)
+    await checkShape(source)
+    await checkRights(source)
+  } catch (error) {
+    throw isOutage(error)
+      ? error
+      : new MedusaError(
+          MedusaError.Types.UNEXPECTED_STATE,
+          `${(error as Error).message}. ${REMEDY}`
+        )
+  }
+}
+
+async function readTables(source: DataSource): Promise<void> {
   for (const entity of ENTITIES) {
     try {
       await source.manager.find<object>(entity, { take: 1 })
     } catch (error) {
-      throw new MedusaError(
-        MedusaError.Types.UNEXPECTED_STATE,
-        `table ${entity.options.tableName} cannot be read as it should be: ${(error as Error).message}. Run "npx login-as-customer archive migrate" as the archive's owner, and give the archive's role what docs/archive.md says`
-      )
+      const { message } = error as Error
+
+      throw Object.assign(error as Error, {
+        message: `table ${entity.options.tableName}: ${message}`,
+      })
     }
   }
 }

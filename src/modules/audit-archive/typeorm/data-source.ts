@@ -11,14 +11,15 @@ const CONNECT_MS = 10_000
 const QUERY_MS = 60_000
 
 /**
- * The connection to the archive, not opened yet.
+ * The connection to the archive, not opened yet. A file is made only where it is
+ * to be new: one that is missing is a volume that is not there.
  *
  * @throws TypeORM's error where the driver of that make is not installed
  */
-export function createDataSource({
-  retention_days: _,
-  ...options
-}: ArchiveOptions): DataSource {
+export function createDataSource(
+  { retention_days: _, ...options }: ArchiveOptions,
+  { isNew = false } = {}
+): DataSource {
   return new DataSource({
     ...options,
     ...(options.type === "postgres"
@@ -28,7 +29,9 @@ export function createDataSource({
           extra: { query_timeout: QUERY_MS },
         }
       : {}),
-    ...(options.type === "better-sqlite3" ? { enableWAL: true } : {}),
+    ...(options.type === "better-sqlite3"
+      ? { enableWAL: true, fileMustExist: !isNew }
+      : {}),
     entities: ENTITIES,
     migrations: [CreateTables1795305600000, CreateTriggers1795305600001],
     migrationsTableName: "audit_archive_migration",

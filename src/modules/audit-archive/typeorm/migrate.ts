@@ -1,4 +1,5 @@
 import type { ArchiveOptions } from "../../../types"
+import { asOwner } from "../as-owner"
 import { createDataSource } from "./data-source"
 import { PolicyEntity } from "./entities"
 
@@ -10,7 +11,9 @@ export async function migrate(
   options: ArchiveOptions,
   owner?: { url: string }
 ): Promise<string[]> {
-  const source = createDataSource(owner ? asOwner(options, owner) : options)
+  const source = createDataSource(owner ? asOwner(options, owner) : options, {
+    isNew: true,
+  })
 
   await source.initialize()
 
@@ -26,12 +29,4 @@ export async function migrate(
   } finally {
     await source.destroy()
   }
-}
-
-/** The same archive; the owner's address says who, and with which password. */
-function asOwner(
-  { username: _, password: __, ...options }: ArchiveOptions,
-  { url }: { url: string }
-): ArchiveOptions {
-  return { ...options, url }
 }
