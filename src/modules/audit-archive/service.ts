@@ -11,11 +11,13 @@ import type {
 import type { LogKeys } from "../login-as-customer/log-chain/keys"
 import { readEntries } from "./domain/read-entries"
 import { verifyArchive } from "./domain/verify-archive"
+import type { OwnersTurn } from "./owners-turn"
 import type { ArchiveSink } from "./sink"
 
 type Cradle = {
   /** Null where the option is not set. */
   archiveSink: ArchiveSink | null
+  archiveOwnersTurn?: OwnersTurn | null
   archiveTarget: string
   logKeys: LogKeys
 }
@@ -23,11 +25,18 @@ type Cradle = {
 /** The copy of the action log in another database; it holds no table of the shop. */
 export default class AuditArchiveModuleService implements IAuditArchiveModuleService {
   private readonly sink_: ArchiveSink | null
+  private readonly turn_: OwnersTurn | null
   private readonly target_: string
   private readonly keys_: LogKeys
 
-  constructor({ archiveSink, archiveTarget, logKeys }: Cradle) {
+  constructor({
+    archiveSink,
+    archiveOwnersTurn,
+    archiveTarget,
+    logKeys,
+  }: Cradle) {
     this.sink_ = archiveSink
+    this.turn_ = archiveOwnersTurn ?? null
     this.target_ = archiveTarget
     this.keys_ = logKeys
   }
@@ -93,7 +102,10 @@ export default class AuditArchiveModuleService implements IAuditArchiveModuleSer
   }
 
   async migrate(owner?: { url: string }): Promise<string[]> {
-    return await this.sink().migrate(owner)
+    const sink = this.sink()
+    const migrate = () => sink.migrate(owner)
+
+    return this.turn_ ? await this.turn_.take(owner, migrate) : await migrate()
   }
 
   private sink(): ArchiveSink {
