@@ -41,6 +41,8 @@ const IDS = [
   "jwt_secret",
   "cookie_secret",
   "log_secrets",
+  "archive",
+  "archive_copying",
   "enabled",
   "storefronts",
   "cors",

@@ -1,4 +1,5 @@
-import type { Settings } from "../../../types"
+import type { ArchiveStatus, Settings } from "../../../types"
+import { archiveCopying } from "../checks/archive-copying"
 import { enabled } from "../checks/enabled"
 import { liveTokens } from "../checks/live-tokens"
 import { roles } from "../checks/roles"
@@ -15,6 +16,7 @@ type World = {
   without_second_factor?: number
   users?: string[][]
   rows?: object[]
+  archive?: Partial<ArchiveStatus>
 }
 
 /** A Medusa project that says what the test wants. */
@@ -32,6 +34,7 @@ const contextOf = (world: World): DoctorContext =>
       }),
       countAdminsWithoutSecondFactor: async () =>
         world.without_second_factor ?? 0,
+      retrieveArchiveStatus: async () => world.archive ?? null,
       retrieveAdminStanding: async (id: string) => ({
         permissions: world.users?.[Number(id)],
       }),
@@ -155,6 +158,28 @@ describe("what the doctor finds", () => {
       },
       "note",
       "Running sessions: 1. Tokens that have not expired: 3, those of ended sessions included. Until 2026-01-02T03:04:05.000Z",
+    ],
+    ["no archive", archiveCopying, {}, "ok", "Nothing is to be copied"],
+    [
+      "an archive that keeps up",
+      archiveCopying,
+      { archive: { waiting: 3, waiting_since: new Date() } },
+      "ok",
+      "has what the log has",
+    ],
+    [
+      "an archive that is late",
+      archiveCopying,
+      { archive: { waiting: 3, waiting_since: new Date(0) } },
+      "warning",
+      "3 entries of the log wait for the archive since 1970-01-01T00:00:00.000Z. Run login-as-customer archive copy",
+    ],
+    [
+      "an archive that fails",
+      archiveCopying,
+      { archive: { failed_at: new Date(0), last_error: "no route to host" } },
+      "warning",
+      "since 1970-01-01T00:00:00.000Z: no route to host",
     ],
     ["an empty database", tables, {}, "error", "impersonation_session"],
   ])("%s", async (_, check, world, status, text) => {

@@ -1,5 +1,7 @@
 import type { Check } from "../types"
 
+import { archive } from "./archive"
+import { archiveCopying } from "./archive-copying"
 import { clock } from "./clock"
 import { cors } from "./cors"
 import { enabled } from "./enabled"
@@ -26,6 +28,8 @@ export const CHECKS: readonly Check[] = [
   jwtSecret,
   cookieSecret,
   logSecrets,
+  archive,
+  archiveCopying,
   enabled,
   storefronts,
   cors,
