@@ -1,5 +1,6 @@
 import { Writable } from "node:stream"
 
+import { withoutArchiveCheck } from "./archive/without-check"
 import { UsageError } from "./errors"
 import { helpText } from "./help"
 import { parseArguments } from "./parse-arguments"
@@ -28,6 +29,9 @@ export async function main(
       return 0
     }
     await command.check?.(call)
+    if (!command.needsGoodArchive) {
+      withoutArchiveCheck()
+    }
     const {
       data,
       lines,

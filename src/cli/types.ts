@@ -54,6 +54,8 @@ export type Command = {
   examples?: readonly string[]
   /** How its options go together, where brackets cannot say it. */
   usage?: string
+  /** Medusa does not start for it where the archive cannot be used; for others it does. */
+  needsGoodArchive?: true
   /** What can be found wrong before Medusa starts; throws `UsageError`. */
   check?: (call: CommandCall) => void | Promise<void>
   run: (input: CommandInput) => Promise<CommandResult>

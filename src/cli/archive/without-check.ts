@@ -1,7 +1,10 @@
 /** As the archive's module reads it at boot. */
 const UNCHECKED = "LOGIN_AS_CUSTOMER_ARCHIVE_UNCHECKED"
 
-/** Medusa starts for what looks at the archive or mends it, whatever is wrong with it. */
+/**
+ * Medusa starts whatever is wrong with the archive: what looks at it says so by
+ * itself, and the rest has to work in any case, ending sessions above all.
+ */
 export function withoutArchiveCheck(): void {
   process.env[UNCHECKED] = "1"
 }

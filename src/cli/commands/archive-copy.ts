@@ -1,38 +1,37 @@
 import { copyLog } from "../../workflows/archive/utils/copy-log"
 import { sealLogWorkflow } from "../../workflows/log/workflows/seal-log"
 import { resolveService } from "../../workflows/resolve-service"
+import { atMostEachSecond } from "../archive/at-most-each-second"
 import { needArchive } from "../archive/need-archive"
+import { untilSignal } from "../archive/until-signal"
 import type { Command } from "../types"
 
 export const archiveCopy: Command = {
   name: "archive copy",
   args: [],
-  help: "Copies what is not in the archive yet, as the job does; may be stopped and called again",
+  help: "Copies what is not in the archive yet, as the job does; may be stopped and called again; exit code 1 if stopped",
+  needsGoodArchive: true,
   run: async ({ container, progress }) => {
     const archive = needArchive(container)
-    let isStopped = false
-    const stop = () => {
-      isStopped = true
-    }
+    const service = resolveService(container)
+    const tell = atMostEachSecond(progress)
 
-    process.once("SIGINT", stop)
-
-    try {
+    return await untilSignal(async (isStopped) => {
       await sealLogWorkflow(container).run()
 
-      const { count } = await copyLog(resolveService(container), archive, {
-        isStopped: () => isStopped,
-        progress: (copied) => progress(`${copied.count} records copied`),
+      const { count } = await copyLog(service, archive, {
+        isStopped,
+        progress: (copied) => tell(`${copied.count} records copied`),
       })
+      const stopped = isStopped()
 
       return {
-        data: { count, stopped: isStopped },
+        data: { count, stopped },
         lines: [
-          `${count} records copied${isStopped ? "; call it again for the rest" : ""}`,
+          `${count} records copied${stopped ? "; call it again for the rest" : ""}`,
         ],
+        exit_code: stopped ? 1 : 0,
       }
-    } finally {
-      process.off("SIGINT", stop)
-    }
+    })
   },
 }

@@ -1,6 +1,8 @@
+import { MedusaError } from "@medusajs/framework/utils"
+
 import { needArchive } from "../archive/need-archive"
-import { withoutArchiveCheck } from "../archive/without-check"
 import { UsageError } from "../errors"
+import { reasonOf } from "../reason-of"
 import type { Command } from "../types"
 
 /** In the environment, for a command line is seen by everybody on the machine. */
@@ -20,12 +22,13 @@ export const archiveMigrate: Command = {
     if (url !== undefined && !URL.canParse(url)) {
       throw new UsageError(`${OWNER_URL} is not an address.`)
     }
-
-    withoutArchiveCheck()
   },
   run: async ({ container }) => {
+    const archive = needArchive(container)
     const url = process.env[OWNER_URL]
-    const run = await needArchive(container).migrate(url ? { url } : undefined)
+    const run = await archive
+      .migrate(url ? { url } : undefined)
+      .catch(throwAsUsage)
 
     return {
       data: { migrations: run },
@@ -34,4 +37,13 @@ export const archiveMigrate: Command = {
         : ["The archive's tables are up to date"],
     }
   },
+}
+
+/** Where it is the owner's address that is wrong, so is the call. */
+function throwAsUsage(error: unknown): never {
+  const { type } = error as { type?: string }
+
+  throw type === MedusaError.Types.INVALID_DATA
+    ? new UsageError(`${OWNER_URL}: ${reasonOf(error)}`)
+    : error
 }

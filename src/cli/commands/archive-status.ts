@@ -1,6 +1,5 @@
 import { resolveService } from "../../workflows/resolve-service"
 import { needArchive } from "../archive/need-archive"
-import { withoutArchiveCheck } from "../archive/without-check"
 import { reasonOf } from "../reason-of"
 import type { Command } from "../types"
 
@@ -8,7 +7,6 @@ export const archiveStatus: Command = {
   name: "archive status",
   args: [],
   help: "Says how far the log is copied to its archive; exit code 1 if copying fails",
-  check: withoutArchiveCheck,
   run: async ({ container }) => {
     const archive = needArchive(container)
     const state = await resolveService(container).retrieveArchiveState(

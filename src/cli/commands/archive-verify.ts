@@ -1,7 +1,6 @@
 import { verifyArchiveWorkflow } from "../../workflows/archive/workflows/verify-archive"
 import { describeVerification } from "../archive/describe-verification"
 import { needArchive } from "../archive/need-archive"
-import { withoutArchiveCheck } from "../archive/without-check"
 import type { Command } from "../types"
 
 export const archiveVerify: Command = {
@@ -11,7 +10,6 @@ export const archiveVerify: Command = {
     alone: { help: "without the shop's log, as when that is lost" },
   },
   help: "Looks whether the archive stands as it was written, and what the shop's log is; exit code 1 if not",
-  check: withoutArchiveCheck,
   run: async ({ container, flags }) => {
     const archive = needArchive(container)
     const verification = flags.has("alone")
