@@ -10,6 +10,7 @@ export const api = {
   roleUsers: (id: string) => `${ADMIN}/roles/${encodeURIComponent(id)}/users`,
   actions: `${ADMIN}/actions`,
   settings: `${ADMIN}/settings`,
+  archive: `${ADMIN}/archive`,
   sessions: `${ADMIN}/sessions`,
   session: (id: string) => `${ADMIN}/sessions/${encodeURIComponent(id)}`,
   sessionActions: (id: string) =>

@@ -43,6 +43,7 @@ export const keys = {
   log: (query: Record<string, QueryValue>) => [...root, "log", query],
   actions: (locale: string) => [...root, "actions", locale],
   settings: [...root, "settings"],
+  archive: [...root, "archive"],
   roles: [...root, "roles"],
   permissions: [...root, "permissions"],
   support: [...root, "support"],

@@ -1,4 +1,5 @@
 import type {
+  ArchiveStatus,
   AssistedOrderDTO,
   Blocker,
   ConsentDTO,
@@ -43,6 +44,7 @@ export type StartedSession = Http<StartedSessionDTO>
 export type ActiveSession = Eligibility["active_sessions"][number]
 export type LogEntry = Http<LogEntryView>
 export type AssistedOrder = Http<AssistedOrderDTO>
+export type Archive = Http<ArchiveStatus>
 export type Role = RoleDTO
 export type SupportAccess = Http<SupportAccessDTO>
 export type SupportCode = Http<SupportAccessCode>

@@ -5,6 +5,7 @@ import { useSettings } from "../../hooks/use-settings"
 import { useTranslate } from "../../hooks/use-translate"
 import { ErrorNotice } from "../common/error-notice"
 import { Loading } from "../common/loading"
+import { ArchiveCard } from "./archive-card"
 import { SettingsForm } from "./settings-form"
 import { Storefronts } from "./storefronts"
 
@@ -28,6 +29,7 @@ export const SettingsPageBody = () => {
       {data && (
         <>
           <Storefronts storefronts={data.storefronts} />
+          <ArchiveCard />
           <SettingsForm answer={data} isReadOnly={isReadOnly} />
         </>
       )}
