@@ -2,34 +2,63 @@ import { setTimeout } from "node:timers/promises"
 
 import type { MedusaContainer } from "@medusajs/framework/types"
 
+import type { IAuditArchiveModuleService } from "../types"
 import { copyLogToArchiveWorkflow } from "../workflows/archive/workflows/copy-log-to-archive"
 import { resolveArchive } from "../workflows/resolve-archive"
 import { runExclusively } from "../workflows/run-exclusively"
 
-/** How long one run keeps at it: the next begins with the next minute. */
-const RUN_MS = 50_000
+const MINUTE_MS = 60_000
+/** Before the next run begins, wherever that is, this one is over. */
+const REST_MS = 3000
 /** Between two looks: an entry is copied within seconds. */
 const PAUSE_MS = 3000
 
 /**
  * Copies the action log to its archive, as long as there is one, entry after
- * entry for most of a minute. A run that fails leaves the rest to the next.
+ * entry until the minute ends or the app shuts down. What fails is tried again.
  */
 export default async function copyLogToArchive(
   container: MedusaContainer
 ): Promise<void> {
-  if (!resolveArchive(container)) {
+  const archive = resolveArchive(container)
+
+  if (!archive) {
     return
   }
 
-  await runExclusively(container, config.name, async () => {
-    const until = Date.now() + RUN_MS
+  await runExclusively(container, config.name, () => keepUp(container, archive))
+}
 
-    while (Date.now() < until) {
-      await copyLogToArchiveWorkflow(container).run({ input: { until } })
-      await setTimeout(PAUSE_MS, undefined, { ref: false })
-    }
-  })
+async function keepUp(
+  container: MedusaContainer,
+  archive: IAuditArchiveModuleService
+): Promise<void> {
+  const until = Math.max(
+    Math.ceil((Date.now() + 1) / MINUTE_MS) * MINUTE_MS - REST_MS,
+    Date.now() + PAUSE_MS
+  )
+  const signal = archive.getSignal()
+  let failure: unknown
+
+  do {
+    failure = await copyLogToArchiveWorkflow(container)
+      .run({ input: { until } })
+      .then(
+        () => null,
+        (error: unknown) => error
+      )
+  } while (Date.now() + PAUSE_MS < until && (await pause(signal)))
+
+  if (failure && !signal.aborted) {
+    throw failure
+  }
+}
+
+/** False where the app shuts down meanwhile. */
+async function pause(signal: AbortSignal): Promise<boolean> {
+  return await setTimeout(PAUSE_MS, true, { ref: false, signal }).catch(
+    () => false
+  )
 }
 
 export const config = {

@@ -1,4 +1,4 @@
-import type { LogEntryDTO } from "./log"
+import type { LogEntryDTO, LogRemainder } from "./log"
 
 /** Databases that the archive may be of; PostgreSQL and SQLite are tested. */
 export const ARCHIVE_TYPES = [
@@ -73,23 +73,30 @@ export type ArchiveLink = {
   erasure: ArchiveErasure | null
 }
 
+/** Up to where a chain is in the log. */
+export type ArchiveClaim = { chain: string; events: number }
+
 /** A checkpoint, and up to where it claims each chain. */
 export type ArchiveCheckpoint = {
   number: number
   link: ArchiveLink
-  claims: { chain: string; events: number }[]
+  claims: ArchiveClaim[]
 }
+
+/** What stands at a place of a chain. */
+export type ArchivePlace = { chain: string; event: number; seal: string }
 
 /** The links of a chain after `after`, up to and with `until`. */
 export type ArchiveRange = { chain: string; after: number; until: number }
+
+/** A link with the number of the checkpoint that it comes with. */
+export type ArchiveAddition = ArchiveLink & { checkpoint: number }
 
 /** Where the archive ends. */
 export type ArchiveEnd = {
   /** 0: nothing was copied yet. */
   position: number
   link: string
-  /** The checkpoint at which copying goes on. */
-  checkpoint: number
 }
 
 /** How copying stands, as the shop knows it. */
@@ -116,11 +123,35 @@ export type ArchiveFinding = {
   reason: "changed" | "missing" | "inserted"
 }
 
+/** Whether seals were made anew: of every record, of some, of none, for want of the secret. */
+export const ARCHIVE_SEALS = ["all", "some", "none"] as const
+
 export type ArchiveVerification = {
   valid: boolean
   /** Records that were looked at. */
   checked: number
   first_invalid: ArchiveFinding | null
+  /** Where seals were not made anew, only contents and their order were looked at. */
+  seals: (typeof ARCHIVE_SEALS)[number]
+  /** Its last record: what to keep elsewhere, to tell an archive that was put back. Null where it is empty, or could not be read. */
+  end: { position: number; link: string } | null
+  /** Why it could not be read, and so is not valid; null where it could. */
+  error: string | null
+}
+
+/** What the shop knows and the archive may not have yet. */
+export type ArchiveWitness = {
+  remainder: LogRemainder
+  /** Of some entries those that were erased in the shop. */
+  listErased(entry_ids: string[]): Promise<string[]>
+}
+
+/** What retention took from the archive. */
+export type ArchiveCut = {
+  /** The last record that is gone. */
+  position: number
+  /** Microseconds since 1970: all that is gone was older. */
+  before: number
 }
 
 /** What a record says without its content. */
@@ -133,6 +164,7 @@ export type ArchiveMark = {
   event: number | null
   /** Microseconds since 1970. */
   occurred_at: number
+  link: string
 }
 
 /** The archive, wherever it lives. Its methods reject where it cannot be reached. */
@@ -141,29 +173,34 @@ export interface IAuditArchiveModuleService {
   isConfigured(): boolean
   /** What tells this archive from another; no secret. */
   getTarget(): string
+  /** Aborted when the app shuts down: what fails from then on is no failure. */
+  getSignal(): AbortSignal
+  /** @throws when what stands last does not follow what is before it */
   readEnd(): Promise<ArchiveEnd>
-  /** The last event of each of some chains; 0 for a chain that is not there. */
-  readChainEnds(chains: string[]): Promise<Record<string, number>>
+  /**
+   * Where some chains may end, at most at their claims: the places of each that
+   * no other follows; of chains without an end, the last `depth` ones.
+   */
+  listChainEnds(claims: ArchiveClaim[], depth: number): Promise<ArchivePlace[]>
   /**
    * Adds links in order, in one transaction; what is there already is left out.
-   *
-   * @throws when somebody else added to the archive since `end` was read
+   * Null where a place is taken: somebody else added since `end` was read.
    */
-  append(
-    end: ArchiveEnd,
-    checkpoint: number,
-    links: ArchiveLink[]
-  ): Promise<ArchiveEnd>
+  append(end: ArchiveEnd, links: ArchiveAddition[]): Promise<ArchiveEnd | null>
   /** Deletes what the archive's own retention no longer allows. Returns how many records. */
   purge(): Promise<number>
   /** Looks through the archive by itself, with the seals where the secrets are known. */
-  verify(): Promise<ArchiveVerification>
+  verify(witness?: ArchiveWitness): Promise<ArchiveVerification>
   /** What is there after a position, in order. */
   listMarks(page: { after: number; limit: number }): Promise<ArchiveMark[]>
   /** What is there of some entries, in order. */
   listMarksOf(entry_ids: string[]): Promise<ArchiveMark[]>
-  /** Whether retention took records of the archive. */
-  isCut(): Promise<boolean>
+  /** What is there at some places, in order. */
+  listMarksAt(
+    places: Pick<ArchivePlace, "chain" | "event">[]
+  ): Promise<ArchiveMark[]>
+  /** What retention took from the archive; null for nothing. */
+  readCut(): Promise<ArchiveCut | null>
   /** Every entry, oldest first. */
   entries(period?: { $gte?: Date; $lte?: Date }): AsyncGenerator<LogEntryDTO>
   /** Makes or brings up to date the tables; as their owner. Returns the names of what was run. */

@@ -1,10 +1,14 @@
 import { MedusaError } from "@medusajs/framework/utils"
 
 import type {
+  ArchiveAddition,
+  ArchiveClaim,
+  ArchiveCut,
   ArchiveEnd,
-  ArchiveLink,
   ArchiveMark,
+  ArchivePlace,
   ArchiveVerification,
+  ArchiveWitness,
   IAuditArchiveModuleService,
   LogEntryDTO,
 } from "../../types"
@@ -55,28 +59,34 @@ export default class AuditArchiveModuleService implements IAuditArchiveModuleSer
     return this.target_
   }
 
+  getSignal(): AbortSignal {
+    return this.sink().signal
+  }
+
   async readEnd(): Promise<ArchiveEnd> {
     return await this.sink().readEnd()
   }
 
-  async readChainEnds(chains: string[]): Promise<Record<string, number>> {
-    return await this.sink().readChainEnds(chains)
+  async listChainEnds(
+    claims: ArchiveClaim[],
+    depth: number
+  ): Promise<ArchivePlace[]> {
+    return await this.sink().listChainEnds(claims, depth)
   }
 
   async append(
     end: ArchiveEnd,
-    checkpoint: number,
-    links: ArchiveLink[]
-  ): Promise<ArchiveEnd> {
-    return await this.sink().append(end, checkpoint, links)
+    links: ArchiveAddition[]
+  ): Promise<ArchiveEnd | null> {
+    return await this.sink().append(end, links)
   }
 
   async purge(): Promise<number> {
     return await this.sink().purge()
   }
 
-  async verify(): Promise<ArchiveVerification> {
-    return await verifyArchive(this.sink(), this.keys_)
+  async verify(witness?: ArchiveWitness): Promise<ArchiveVerification> {
+    return await verifyArchive(this.sink(), this.keys_, witness)
   }
 
   async listMarks(page: {
@@ -90,8 +100,16 @@ export default class AuditArchiveModuleService implements IAuditArchiveModuleSer
     return await this.sink().listMarksOf(entry_ids)
   }
 
-  async isCut(): Promise<boolean> {
-    return (await this.sink().readPurge()) !== null
+  async listMarksAt(
+    places: Pick<ArchivePlace, "chain" | "event">[]
+  ): Promise<ArchiveMark[]> {
+    return await this.sink().listMarksAt(places)
+  }
+
+  async readCut(): Promise<ArchiveCut | null> {
+    const purge = await this.sink().readPurge()
+
+    return purge && { position: purge.position, before: purge.taken_before }
   }
 
   async *entries(period?: {

@@ -1,6 +1,6 @@
-import type { EntityManager } from "typeorm"
+import { In, type EntityManager } from "typeorm"
 
-import type { ArchiveEnd, ArchiveLink } from "../../../types"
+import type { ArchiveAddition, ArchiveEnd, ArchiveLink } from "../../../types"
 import { hashOf, linkOf } from "../domain/record-hash"
 import {
   ErasureEntity,
@@ -14,51 +14,69 @@ import { deleteErased, hasTriggers } from "./without-triggers"
 const ROWS = 100
 
 /**
- * Adds links after the end that the caller read. Positions are the primary key:
- * of two who add at once the second one fails, and reads the end anew.
+ * Adds links after the end that the caller read, but for those that are there
+ * already. Positions are the primary key: of two who add at once the second one
+ * fails, and reads the end anew.
  */
 export async function append(
   manager: EntityManager,
   end: ArchiveEnd,
-  checkpoint: number,
-  links: ArchiveLink[],
-  known: Set<string>
+  links: ArchiveAddition[]
 ): Promise<ArchiveEnd> {
+  const known = await readKnown(manager, links)
   const records: RecordRow[] = []
+  const added: ArchiveLink[] = []
   let { position, link } = end
 
-  for (const { person: _, erasure: __, ...rest } of links) {
+  for (const addition of links) {
+    const { person: _, erasure: __, ...rest } = addition
     const hash = hashOf(rest.content)
+    const key = keyOf({ ...rest, hash })
 
-    if (!known.has(keyOf(rest.entry_id, hash))) {
-      known.add(keyOf(rest.entry_id, hash))
+    if (!known.has(key)) {
+      known.add(key)
       position += 1
 
-      const record = { ...rest, hash, position, checkpoint }
+      const record = { ...rest, hash, position }
 
       link = linkOf(link, record)
       records.push({ ...record, link })
+      added.push(addition)
     }
   }
 
-  const added = new Set(records.map(({ entry_id }) => entry_id))
-
   await insert(manager, RecordEntity, records)
-  await insertPersons(
-    manager,
-    links.filter(({ entry_id }) => added.has(entry_id))
-  )
+  await insertPersons(manager, added)
 
-  return { position, link, checkpoint: nextCheckpoint(records, checkpoint) }
+  return { position, link }
 }
 
-/** Names a record: of an entry there may be several. */
-export function keyOf(entry_id: string, hash: string): string {
-  return `${entry_id} ${hash}`
+/** At another place than its own nothing counts as known. */
+function keyOf({
+  entry_id,
+  hash,
+  chain_id,
+  event,
+}: Pick<RecordRow, "entry_id" | "hash" | "chain_id" | "event">): string {
+  return `${entry_id} ${hash} ${chain_id} ${event}`
 }
 
-function nextCheckpoint(records: RecordRow[], checkpoint: number): number {
-  return records.at(-1)?.kind === "checkpoint" ? checkpoint + 1 : checkpoint
+async function readKnown(
+  manager: EntityManager,
+  links: ArchiveLink[]
+): Promise<Set<string>> {
+  const rows = await manager.find(RecordEntity, {
+    select: {
+      position: true,
+      entry_id: true,
+      hash: true,
+      chain_id: true,
+      event: true,
+    },
+    where: { entry_id: In([...new Set(links.map((link) => link.entry_id))]) },
+  })
+
+  return new Set(rows.map(keyOf))
 }
 
 async function insertPersons(

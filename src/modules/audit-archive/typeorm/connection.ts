@@ -1,34 +1,139 @@
-import type { DataSource } from "typeorm"
+import { statSync } from "node:fs"
+import { setTimeout } from "node:timers/promises"
+
+import { MedusaError } from "@medusajs/framework/utils"
+import type { DataSource, EntityManager } from "typeorm"
 
 import type { ArchiveOptions } from "../../../types"
+import { describeFailure } from "../describe-failure"
 import { createDataSource } from "./data-source"
+import { isBusy, isTaken } from "./failures"
 
-/** The one connection of a process: opened at the first use, and again after it was lost. */
+/** Milliseconds after which a server that does not answer is left without a word. */
+const CLOSE_MS = 2000
+
+/**
+ * The one connection of a process: opened at the first use, and again after it
+ * was lost.
+ */
 export class ArchiveConnection {
-  private readonly source: DataSource
+  private source: DataSource
   private opening: Promise<DataSource> | null = null
+  private turn: Promise<unknown> = Promise.resolve()
+  private file: string | null = null
+  private readonly closing = new AbortController()
 
   constructor(readonly options: ArchiveOptions) {
     this.source = createDataSource(options)
   }
 
+  /** Aborted as soon as it is closed for good. */
+  get signal(): AbortSignal {
+    return this.closing.signal
+  }
+
   async open(): Promise<DataSource> {
+    this.signal.throwIfAborted()
+
     if (this.source.isInitialized) {
-      return this.source
+      if (this.file === fileOf(this.options)) {
+        return this.source
+      }
+
+      // Written to on, it would take the copies along into nothing.
+      await this.drop(this.source)
     }
 
-    this.opening ??= this.source.initialize().finally(() => {
+    this.opening ??= this.initialize().finally(() => {
       this.opening = null
     })
 
     return await this.opening
   }
 
-  async close(): Promise<void> {
-    await this.opening?.catch(() => undefined)
+  /**
+   * After a failure the next one begins with a connection of its own.
+   *
+   * @throws Error that says what to do, without a password
+   */
+  async run<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const { source } = this
 
-    if (this.source.isInitialized) {
-      await this.source.destroy()
+    try {
+      return await work((await this.open()).manager)
+    } catch (error) {
+      if (isTaken(error) || isBusy(error) || error instanceof MedusaError) {
+        throw error
+      }
+
+      await this.drop(source)
+
+      throw Object.assign(new Error(describeFailure(error, this.options)), {
+        code: (error as { code?: string }).code,
+      })
     }
   }
+
+  /** One after another: some makes have one connection for all who ask. */
+  async transaction<T>(
+    work: (manager: EntityManager) => Promise<T>
+  ): Promise<T> {
+    const own = this.turn.then(() =>
+      this.run((manager) => manager.transaction(work))
+    )
+
+    this.turn = own.catch(() => undefined)
+
+    return await own
+  }
+
+  async close(): Promise<void> {
+    this.closing.abort(new Error("The shop shuts down."))
+    await inTime(this.opening)
+    await destroy(this.source)
+  }
+
+  private async initialize(): Promise<DataSource> {
+    const file = fileOf(this.options)
+    const source = await this.source.initialize()
+
+    this.file = file
+
+    return source
+  }
+
+  private async drop(source: DataSource): Promise<void> {
+    if (source === this.source && !this.signal.aborted) {
+      this.source = createDataSource(this.options)
+      await destroy(source)
+    }
+  }
+}
+
+/**
+ * Which file SQLite has at its path.
+ *
+ * @throws ENOENT where there is none
+ */
+function fileOf({ type, database = "" }: ArchiveOptions): string | null {
+  if (type !== "better-sqlite3") {
+    return null
+  }
+
+  const { dev, ino } = statSync(database)
+
+  return `${dev} ${ino}`
+}
+
+async function destroy(source: DataSource): Promise<void> {
+  if (source.isInitialized) {
+    await inTime(source.destroy())
+  }
+}
+
+async function inTime(work: Promise<unknown> | null): Promise<void> {
+  await Promise.race([
+    work?.catch(() => undefined),
+    setTimeout(CLOSE_MS, undefined, { ref: false }),
+  ])
 }

@@ -1,8 +1,24 @@
-import { In, IsNull, MoreThan, Not, type EntityManager } from "typeorm"
+import { setTimeout } from "node:timers/promises"
 
-import type { ArchiveEnd, ArchiveLink, ArchiveMark } from "../../../types"
-import type { ArchiveSink, ChainPlace } from "../sink"
-import { append, keyOf } from "./append"
+import {
+  In,
+  IsNull,
+  MoreThan,
+  Not,
+  type EntityManager,
+  type FindManyOptions,
+} from "typeorm"
+
+import type {
+  ArchiveAddition,
+  ArchiveClaim,
+  ArchiveEnd,
+  ArchiveMark,
+  ArchivePlace,
+} from "../../../types"
+import type { ArchiveSink, ChainPlace, EntryPage } from "../sink"
+import { append } from "./append"
+import { listChainEnds } from "./chain-ends"
 import { checkTables } from "./check-tables"
 import type { ArchiveConnection } from "./connection"
 import {
@@ -15,8 +31,15 @@ import {
   type PurgeRow,
   type RecordRow,
 } from "./entities"
+import { isBusy, isTaken } from "./failures"
 import { migrate } from "./migrate"
 import { purge } from "./purge"
+import { readEnd } from "./read-end"
+import { readEntries, readEntriesOf, readSeals, readStrayPerson } from "./reads"
+
+/** Who finds the archive locked tries again that often, after so many milliseconds. */
+const TRIES = 20
+const BUSY_MS = 100
 
 const MARK = {
   position: true,
@@ -26,6 +49,7 @@ const MARK = {
   chain_id: true,
   event: true,
   occurred_at: true,
+  link: true,
 } as const
 
 /** The archive in whatever database TypeORM speaks with. */
@@ -36,67 +60,51 @@ export class TypeormArchiveSink implements ArchiveSink {
     this.connection = cradle.archiveConnection
   }
 
+  get signal(): AbortSignal {
+    return this.connection.signal
+  }
+
   async check(): Promise<void> {
     await checkTables(await this.connection.open())
   }
 
   async readEnd(): Promise<ArchiveEnd> {
-    const last = await this.first({ order: { position: "DESC" } })
-
-    if (last) {
-      const { position, link, kind, checkpoint } = last
-      const isOver = kind === "checkpoint"
-
-      return {
-        position,
-        link,
-        checkpoint: isOver ? checkpoint + 1 : checkpoint,
-      }
-    }
-
-    return { position: 0, link: "", checkpoint: 0 }
+    return await this.connection.run(readEnd)
   }
 
-  async readChainEnds(chains: string[]): Promise<Record<string, number>> {
-    const manager = await this.manager()
-    const rows = await manager
-      .createQueryBuilder(RecordEntity, "r")
-      .select("r.chain_id", "chain")
-      .addSelect("max(r.event)", "last")
-      .where({ chain_id: In(chains) })
-      .groupBy("r.chain_id")
-      .getRawMany<{ chain: string; last: number | string }>()
-    const cut = await this.readPurge()
-    const starts = JSON.parse(cut?.starts ?? "{}") as Record<string, number>
-
-    return Object.fromEntries([
-      ...chains.map((chain) => [chain, starts[chain] ?? 0]),
-      ...rows.map(({ chain, last }) => [chain, Number(last)]),
-    ])
+  async listChainEnds(
+    claims: ArchiveClaim[],
+    depth: number
+  ): Promise<ArchivePlace[]> {
+    return await this.connection.run((manager) =>
+      listChainEnds(manager, claims, depth)
+    )
   }
 
   async append(
     end: ArchiveEnd,
-    checkpoint: number,
-    links: ArchiveLink[]
-  ): Promise<ArchiveEnd> {
-    const manager = await this.manager()
+    links: ArchiveAddition[]
+  ): Promise<ArchiveEnd | null> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.connection.transaction((manager) =>
+          append(manager, end, links)
+        )
+      } catch (error) {
+        if (isTaken(error)) {
+          return null
+        }
+        if (!isBusy(error) || tries >= TRIES) {
+          throw error
+        }
 
-    return await manager.transaction(async (transaction) => {
-      const marks = await marksOf(
-        transaction,
-        links.map(({ entry_id }) => entry_id)
-      )
-      const known = new Set(
-        marks.map(({ entry_id, hash }) => keyOf(entry_id, hash))
-      )
-
-      return await append(transaction, end, checkpoint, links, known)
-    })
+        await setTimeout(BUSY_MS)
+      }
+    }
   }
 
   async purge(): Promise<number> {
-    return await (await this.manager()).transaction(purge)
+    return await this.connection.transaction(purge)
   }
 
   async readRecords({ after, limit }: { after: number; limit: number }) {
@@ -140,8 +148,26 @@ export class TypeormArchiveSink implements ArchiveSink {
     })
   }
 
+  async readEntries(page: EntryPage): Promise<RecordRow[]> {
+    return await readEntries(await this.manager(), page)
+  }
+
+  async readEntriesOf(entry_ids: string[]): Promise<RecordRow[]> {
+    return await readEntriesOf(await this.manager(), entry_ids)
+  }
+
+  async readSeals(places: ChainPlace[]) {
+    return await readSeals(await this.manager(), places)
+  }
+
+  async readStrayPerson(): Promise<string | null> {
+    return await readStrayPerson(await this.manager())
+  }
+
   async readErasures(): Promise<ErasureRow[]> {
-    return await (await this.manager()).find(ErasureEntity)
+    const manager = await this.manager()
+
+    return await manager.find(ErasureEntity, { order: { entry_id: "ASC" } })
   }
 
   async readPurge(): Promise<PurgeRow | null> {
@@ -164,7 +190,15 @@ export class TypeormArchiveSink implements ArchiveSink {
   }
 
   async listMarksOf(entry_ids: string[]): Promise<ArchiveMark[]> {
-    return await marksOf(await this.manager(), entry_ids)
+    const where = { entry_id: In([...new Set(entry_ids)]) }
+
+    return await this.marks(where)
+  }
+
+  async listMarksAt(places: ChainPlace[]): Promise<ArchiveMark[]> {
+    return await this.marks(
+      places.map(({ chain, event }) => ({ chain_id: chain, event }))
+    )
   }
 
   async migrate(owner?: { url: string }): Promise<string[]> {
@@ -175,26 +209,19 @@ export class TypeormArchiveSink implements ArchiveSink {
     await this.connection.close()
   }
 
-  private async first(query: { order: { position: "DESC" } }) {
-    const [row] = await (
-      await this.manager()
-    ).find(RecordEntity, { ...query, take: 1 })
+  private async marks(
+    where: FindManyOptions<RecordRow>["where"]
+  ): Promise<ArchiveMark[]> {
+    const manager = await this.manager()
 
-    return row as RecordRow | undefined
+    return (await manager.find(RecordEntity, {
+      select: MARK,
+      where,
+      order: { position: "ASC" },
+    })) as ArchiveMark[]
   }
 
   private async manager(): Promise<EntityManager> {
     return (await this.connection.open()).manager
   }
-}
-
-async function marksOf(
-  manager: EntityManager,
-  entry_ids: string[]
-): Promise<ArchiveMark[]> {
-  return (await manager.find(RecordEntity, {
-    select: MARK,
-    where: { entry_id: In([...new Set(entry_ids)]) },
-    order: { position: "ASC" },
-  })) as ArchiveMark[]
 }

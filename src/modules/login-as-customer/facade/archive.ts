@@ -4,13 +4,16 @@ import {
   MedusaContext,
 } from "@medusajs/framework/utils"
 
-import { readNextCheckpoint } from "../services/archive/read-checkpoints"
+import { listCheckpoints } from "../services/archive/read-checkpoints"
 import {
   listArchivedEntryIds,
   readArchiveLinks,
   readArchiveLinksOf,
 } from "../services/archive/read-links"
+import { listChains, readSeals } from "../services/archive/read-places"
+import { listSubjects, noteSubjects } from "../services/archive/read-subjects"
 import {
+  beginArchive,
   noteArchiveFailure,
   noteArchiveProgress,
   readArchiveState,
@@ -22,11 +25,51 @@ import { LogFacade } from "./log"
 /** What of the action log is copied to its archive, and how far that is. */
 export class ArchiveFacade extends LogFacade {
   @InjectManager()
-  async retrieveNextCheckpoint(
-    from: number,
+  async beginArchive(
+    input: In<"beginArchive">,
     @MedusaContext() context: Ctx = {}
-  ): Out<"retrieveNextCheckpoint"> {
-    return await readNextCheckpoint(this.scope_(context), from)
+  ): Out<"beginArchive"> {
+    await beginArchive(this.scope_(context), input)
+  }
+
+  @InjectManager()
+  async listArchiveCheckpoints(
+    input: In<"listArchiveCheckpoints">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"listArchiveCheckpoints"> {
+    return await listCheckpoints(this.scope_(context), input)
+  }
+
+  @InjectManager()
+  async listArchiveSeals(
+    places: In<"listArchiveSeals">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"listArchiveSeals"> {
+    return await readSeals(this.scope_(context), places)
+  }
+
+  @InjectManager()
+  async listArchiveChains(
+    input: In<"listArchiveChains">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"listArchiveChains"> {
+    return await listChains(this.scope_(context), input)
+  }
+
+  @InjectManager()
+  async listArchiveSubjects(
+    input: In<"listArchiveSubjects">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"listArchiveSubjects"> {
+    return await listSubjects(this.scope_(context), input)
+  }
+
+  @InjectManager()
+  async noteArchiveSubjects(
+    input: In<"noteArchiveSubjects">,
+    @MedusaContext() context: Ctx = {}
+  ): Out<"noteArchiveSubjects"> {
+    await noteSubjects(this.scope_(context), input)
   }
 
   @InjectManager()

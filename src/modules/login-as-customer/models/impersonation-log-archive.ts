@@ -9,6 +9,8 @@ const ImpersonationLogArchive = model.define("impersonation_log_archive", {
   checkpoint: model.number().default(0),
   /** The newest entry that is there. */
   entry_id: model.text().nullable(),
+  /** Up to when descriptions of entries that were copied before are there. */
+  described_until: model.dateTime().nullable(),
   copied_at: model.dateTime().nullable(),
   last_error: model.text().nullable(),
   /** Since when copying fails. */

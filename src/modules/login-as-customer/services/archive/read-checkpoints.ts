@@ -1,4 +1,4 @@
-import type { ArchiveCheckpoint } from "../../../../types"
+import type { ArchiveCheckpoint, ArchiveClaim } from "../../../../types"
 import {
   checkpointDigest,
   checkpointText,
@@ -6,6 +6,10 @@ import {
 } from "../../log-chain/content-sql"
 import { CHECKPOINT_CHAIN } from "../../log-chain/keys"
 import type { Scope } from "../../scope"
+import { FITS } from "./fits"
+
+/** The most that an `integer` holds. */
+const MOST = 2_147_483_647
 
 type Row = {
   id: string
@@ -18,22 +22,23 @@ type Row = {
   claims: unknown
 }
 
-/** The next checkpoint from a number on; null where there is none. */
-export async function readNextCheckpoint(
+/** Checkpoints from a number on, in order. */
+export async function listCheckpoints(
   scope: Pick<Scope, "sql">,
-  from: number
-): Promise<ArchiveCheckpoint | null> {
-  const [row] = await scope.sql<Row>(
+  { from, limit }: { from: number; limit: number }
+): Promise<ArchiveCheckpoint[]> {
+  const rows = await scope.sql<Row>(
     `select c.id, c.number, c.key_id, c.seal, c.claims,
        ${micros("c.made_at")}::text as made_at,
        ${checkpointDigest("c")} as digest, ${checkpointText("c")} as content
      from impersonation_log_checkpoint c
      where c.number >= :from and c.deleted_at is null
-     order by c.number limit 1`,
-    { from }
+       and ${FITS("c.id", "c.key_id", "c.seal")}
+     order by c.number limit :limit`,
+    { from, limit }
   )
 
-  return row ? toCheckpoint(row) : null
+  return rows.map(toCheckpoint)
 }
 
 function toCheckpoint(row: Row): ArchiveCheckpoint {
@@ -57,9 +62,20 @@ function toCheckpoint(row: Row): ArchiveCheckpoint {
 }
 
 /** What somebody put there may be anything; verifying the log says so. */
-function claimsOf(claims: unknown): ArchiveCheckpoint["claims"] {
-  return (Array.isArray(claims) ? claims : []).filter(
-    (claim: { chain?: unknown; events?: unknown } | null) =>
-      typeof claim?.chain === "string" && Number.isInteger(claim.events)
-  ) as ArchiveCheckpoint["claims"]
+function claimsOf(claims: unknown): ArchiveClaim[] {
+  return (Array.isArray(claims) ? claims : [])
+    .filter(isClaim)
+    .map(({ chain, events }) => ({ chain, events }))
+}
+
+function isClaim(claim: Partial<ArchiveClaim> | null): claim is ArchiveClaim {
+  const { chain, events = -1 } = claim ?? {}
+
+  return (
+    typeof chain === "string" &&
+    chain !== CHECKPOINT_CHAIN &&
+    Number.isInteger(events) &&
+    events >= 0 &&
+    events <= MOST
+  )
 }

@@ -7,10 +7,23 @@ import {
 } from "../../log-chain/content-sql"
 import { EARLIER_CHAIN, GENERAL_CHAIN } from "../../log-chain/keys"
 import type { Scope } from "../../scope"
+import { FITS } from "./fits"
+import { subjectLink, subjectText } from "./subject-sql"
 
 /** Whether the outcome of an entry `e` is a link of its own, or still to come. */
 const IS_OPEN =
   "(e.outcome = 'unknown' or e.outcome_event is not null or e.outcome_seal is not null)"
+
+const CHAIN = /^[0-9A-Za-z_-]+$/
+
+/** What this plugin writes is so; what somebody else put there must not hold up the rest. */
+const FITTING = `e.chain_id ~ '${CHAIN.source}' and ${FITS(
+  ...["id", "chain_id", "key_id", "digest", "seal", "salt", "customer_id"].map(
+    (column) => `e.${column}`
+  ),
+  "e.outcome_seal",
+  "(e.outcome_digest || e.seal || ':')"
+)}`
 
 /** The entry, or the intent of one, as a link. */
 const INTENT = `
@@ -25,10 +38,10 @@ const INTENT = `
     ) end as person,
     case when e.action = 'log_erased' and e.customer_id is not null
       then jsonb_build_object(
-        'customer_id', e.customer_id, 'pseudonym', e.customer_name,
+        'customer_id', e.customer_id, 'pseudonym', left(e.customer_name, 255),
         'reach', coalesce(e.details -> 'erased', '{}'::jsonb)
       ) end as erasure,
-    ${subjectText()} as subject
+    ${subjectText("e")} as subject
   from impersonation_log_entry e`
 
 /** The outcome that came later, as a link. */
@@ -38,13 +51,8 @@ const OUTCOME = `
     e.outcome_digest || ':' || e.seal as digest, e.outcome_seal as seal,
     ${micros("e.occurred_at")}::text as occurred_at,
     ${outcomeText("e")} as content, null::jsonb as person,
-    null::jsonb as erasure, ${subjectText()} as subject
+    null::jsonb as erasure, ${subjectText("e")} as subject
   from impersonation_log_entry e`
-
-function subjectText(): string {
-  return `case when coalesce(e.entity_type, e.entity_id, e.subject::text) is not null
-    then jsonb_build_array(e.entity_type, e.entity_id, e.subject)::text end`
-}
 
 type LinkRow = Omit<ArchiveLink, "occurred_at"> & {
   occurred_at: string | null
@@ -66,16 +74,19 @@ export async function readArchiveLinks(
        select * from (
          (
            ${INTENT} where e.chain_id = range.chain and e.deleted_at is null
+             and ${FITTING}
              and e.event > range.after and e.event <= range.until
            order by e.event limit :limit
          ) union all (
            ${OUTCOME} where e.chain_id = range.chain and e.deleted_at is null
+             and ${FITTING}
              and e.chain_id not in ('${GENERAL_CHAIN}', '${EARLIER_CHAIN}')
              and e.outcome_event > range.after
              and e.outcome_event <= range.until
            order by e.outcome_event limit :limit
          ) union all (
            ${OUTCOME} where e.chain_id = range.chain and e.deleted_at is null
+             and ${FITTING}
              and e.chain_id in ('${GENERAL_CHAIN}', '${EARLIER_CHAIN}')
              and e.outcome_event > range.after
              and e.outcome_event <= range.until
@@ -112,29 +123,27 @@ export async function readArchiveLinksOf(
 }
 
 /** With the link, what its sentence needs, as it is known by now. */
-function toLinks({ subject, ...row }: LinkRow): ArchiveLink[] {
-  const link = { ...row, occurred_at: Number(row.occurred_at ?? 0) }
+function toLinks({ subject, erasure, ...row }: LinkRow): ArchiveLink[] {
+  const link = {
+    ...row,
+    occurred_at: Number(row.occurred_at ?? 0),
+    erasure: erasure && { ...erasure, reach: reachOf(erasure.reach) },
+  }
 
   return subject === null ? [link] : [link, subjectLink(link, subject)]
 }
 
-function subjectLink(
-  { entry_id, occurred_at }: ArchiveLink,
-  content: string
-): ArchiveLink {
-  return {
-    kind: "subject",
-    entry_id,
-    chain_id: null,
-    event: null,
-    key_id: null,
-    digest: null,
-    seal: null,
-    occurred_at,
-    content,
-    person: null,
-    erasure: null,
-  }
+/** What somebody put there may be anything; verifying the log says so. */
+function reachOf(reach: unknown): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(reach ?? {}).filter(
+      ([chain, event]) => CHAIN.test(chain) && isEvent(event)
+    )
+  )
+}
+
+function isEvent(event: unknown): boolean {
+  return Number.isInteger(event) && Math.abs(event as number) < 2 ** 31
 }
 
 /**

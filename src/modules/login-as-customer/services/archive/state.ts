@@ -4,6 +4,8 @@ import { waitForTurn } from "../../locks"
 import type { Scope } from "../../scope"
 
 const ID = "archive"
+/** Counting goes no further: it is far behind. */
+const MOST_BEHIND = 10_000
 /** No error of a driver needs more to be understood. */
 const MOST = 500
 
@@ -29,9 +31,11 @@ export async function readArchiveState(
      left join impersonation_log_archive a
        on a.id = '${ID}' and a.target = :target
      cross join lateral (
-       select count(*)::int as count, min(made_at) as since
-       from impersonation_log_checkpoint c
-       where c.number > coalesce(a.checkpoint, 0) and c.deleted_at is null
+       select count(*)::int as count, min(made_at) as since from (
+         select c.made_at from impersonation_log_checkpoint c
+         where c.number > coalesce(a.checkpoint, 0) and c.deleted_at is null
+         order by c.number limit ${MOST_BEHIND}
+       ) waiting
      ) behind`,
     { target }
   )
@@ -42,6 +46,39 @@ export async function readArchiveState(
     failed_at: toDate(row.failed_at),
     behind_since: toDate(row.behind_since),
   }
+}
+
+type Beginning = { target: string; checkpoint: number; is_empty: boolean }
+
+/**
+ * Notes which archive is copied to now, and which checkpoint is the newest that
+ * it has. What is described from now on is brought later, as is all that was
+ * described before where nobody noted how far that is.
+ */
+export async function beginArchive(
+  scope: Pick<Scope, "sql">,
+  { target, checkpoint, is_empty }: Beginning
+): Promise<void> {
+  await scope.sql(
+    `insert into impersonation_log_archive as a (
+       id, target, checkpoint, described_until
+     ) values (
+       '${ID}', :target, :checkpoint, case when (:is_empty)::boolean
+         then clock_timestamp() - interval '1 minute' else '-infinity' end
+     )
+     on conflict (id) do update set target = excluded.target,
+       checkpoint = excluded.checkpoint,
+       described_until = case
+         when a.target = excluded.target
+           then coalesce(a.described_until, excluded.described_until)
+         else excluded.described_until end,
+       entry_id = case when a.target = excluded.target then a.entry_id end,
+       copied_at = case when a.target = excluded.target then a.copied_at end,
+       updated_at = now()
+     where a.target <> excluded.target or a.described_until is null
+       or a.checkpoint <> excluded.checkpoint`,
+    { target, checkpoint, is_empty }
+  )
 }
 
 type Progress = { target: string; checkpoint: number; entry_id: string | null }
@@ -92,6 +129,8 @@ export async function noteArchiveFailure(
          then a.checkpoint else 0 end,
        entry_id = case when a.target = excluded.target then a.entry_id end,
        copied_at = case when a.target = excluded.target then a.copied_at end,
+       described_until = case when a.target = excluded.target
+         then a.described_until end,
        last_error = excluded.last_error,
        failed_at = coalesce(a.failed_at, excluded.failed_at),
        updated_at = now()`,

@@ -8,7 +8,8 @@ type PurgeLimit = { before: string; micros: string }
 /**
  * What a purge may take is older than this. With an archive, all of that is
  * there: a day more than any request lasts lies between it and the newest
- * checkpoint that was copied. Null while nothing was.
+ * checkpoint that was copied, and no session that none claims yet is older.
+ * Null while nothing was copied.
  */
 export async function readPurgeLimit(
   scope: Pick<Scope, "sql" | "options">,
@@ -37,7 +38,10 @@ export async function readPurgeLimit(
 
 const COPIED = `
   from (
-    select c.made_at - interval '1 day' as until
+    select least(c.made_at - interval '1 day', (
+      select min(s.created_at) from impersonation_session s
+      where s.log_events <> s.log_sealed
+    )) as until
     from impersonation_log_archive a
     join impersonation_log_checkpoint c on c.number = a.checkpoint
     where a.id = 'archive' and a.target = :target and c.deleted_at is null
