@@ -15,6 +15,9 @@ const options = process.env.LOGIN_AS_CUSTOMER_OPTIONS
   : {
       administrators: ["owner@demo.test"],
       dashboard_url: `${medusaUrl}/app`,
+      ...(process.env.DEMO_ARCHIVE_URL
+        ? { archive: { type: "postgres", url: process.env.DEMO_ARCHIVE_URL } }
+        : {}),
       storefronts: [
         {
           id: "eu",

@@ -2,6 +2,7 @@ import type { ExecArgs } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import { seedAdmins } from "./seed/admins"
+import { seedArchive } from "./seed/archive"
 import { seedAda, seedBob, seedGuest } from "./seed/customers"
 import { seedMarkets } from "./seed/markets"
 import { seedProducts } from "./seed/products"
@@ -13,6 +14,7 @@ import { seedProducts } from "./seed/products"
 export default async function seed({ container }: ExecArgs): Promise<void> {
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
 
+  await seedArchive(container)
   const markets = await seedMarkets(container)
   await seedProducts(container, markets)
   await seedAdmins(container)

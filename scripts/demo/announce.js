@@ -12,8 +12,14 @@ const ROLES = {
   guest: "a guest order, no account",
 }
 
+function place(url) {
+  const { host, pathname } = new URL(url)
+
+  return host + pathname
+}
+
 /** Prints where everything is and who may log in. */
-function announce({ config, facts, databaseUrl, took }) {
+function announce({ config, facts, databaseUrl, archiveUrl, took }) {
   const people = (group) =>
     Object.entries(group).map(
       ([name, { email }]) => `    ${email.padEnd(20)} ${ROLES[name]}`
@@ -37,9 +43,10 @@ function announce({ config, facts, databaseUrl, took }) {
     "  Customers",
     ...people(facts.customers),
     "",
-    `  Facts for scripts: ${path.join(config.dir, "demo.json")}`,
-    `  Database:          ${new URL(databaseUrl).host}${new URL(databaseUrl).pathname}`,
-    `  Logs:              ${path.join(config.dir, "logs")}`,
+    `  Facts for scripts:  ${path.join(config.dir, "demo.json")}`,
+    `  Database:           ${place(databaseUrl)}`,
+    ...(archiveUrl ? [`  Archive of the log: ${place(archiveUrl)}`] : []),
+    `  Logs:               ${path.join(config.dir, "logs")}`,
     "",
     "Ctrl-C stops everything.",
   ]

@@ -7,6 +7,9 @@ const { Problem } = require("./problem")
 // get people with a known password.
 const MARK = "login_as_customer_demo"
 
+// Where the log is copied to: beside the shop here, and elsewhere in earnest.
+const ARCHIVE = "demo_archive"
+
 async function withClient(url, work) {
   const client = new Client({ connectionString: url })
   client.on("error", () => undefined)
@@ -24,16 +27,18 @@ async function openEmbedded(config, supervisor) {
     fresh: config.reset,
   })
   supervisor.onStop(() => pg.stop())
-  const url = pg.url("demo")
   await withClient(pg.url(), async (client) => {
-    const found = await client.query(
-      "select 1 from pg_database where datname = 'demo'"
-    )
-    if (!found.rowCount) {
-      await client.query("create database demo")
+    for (const name of ["demo", ARCHIVE]) {
+      const found = await client.query(
+        "select 1 from pg_database where datname = $1",
+        [name]
+      )
+      if (!found.rowCount) {
+        await client.query(`create database ${name}`)
+      }
     }
   })
-  return url
+  return { url: pg.url("demo"), archiveUrl: pg.url(ARCHIVE) }
 }
 
 /** Refuses a database that cannot be reached, or that holds something else than the demo. */
@@ -74,11 +79,12 @@ async function isMarked(client) {
  * The demo's database: the embedded PostgreSQL with its data under DEMO_DIR, or
  * the one that DATABASE_URL names.
  *
- * @returns its URL
+ * @returns its URL, and that of the log's archive as its owner; null where the
+ *   database is given, since nothing else is made there
  */
 async function openDatabase(config, supervisor) {
-  const url = config.databaseUrl
-    ? await checkGiven(config.databaseUrl)
+  const { url, archiveUrl } = config.databaseUrl
+    ? { url: await checkGiven(config.databaseUrl), archiveUrl: null }
     : await openEmbedded(config, supervisor)
   await withClient(url, async (client) => {
     if (config.reset && config.databaseUrl) {
@@ -91,7 +97,7 @@ async function openDatabase(config, supervisor) {
       `create table if not exists ${MARK}.seeded (at timestamptz not null)`
     )
   })
-  return url
+  return { url, archiveUrl }
 }
 
 const isSeeded = (url) =>

@@ -19,6 +19,7 @@ function readSecrets(dir) {
     jwt_secret: secret(),
     cookie_secret: secret(),
     mfa_encryption_key: secret(),
+    archive_password: secret(),
     // What an earlier start made stays.
     ...(fs.existsSync(file) && JSON.parse(fs.readFileSync(file, "utf8"))),
   }

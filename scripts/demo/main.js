@@ -5,6 +5,7 @@ const { buildShop, forgetPages } = require("../build/shop")
 const { buildSpa } = require("../build/spa")
 const { isAlive, commandLine } = require("../postgres/processes")
 const { announce } = require("./announce")
+const { archiveOf } = require("./archive")
 const { readConfig } = require("./config")
 const { openDatabase } = require("./database")
 const { readFacts, readSecrets } = require("./facts")
@@ -81,7 +82,11 @@ async function start(config, supervisor, fail) {
       say("the single-page shop is built")
     }
   }
-  const databaseUrl = await openDatabase(config, supervisor)
+  const { url: databaseUrl, archiveUrl } = await openDatabase(
+    config,
+    supervisor
+  )
+  context.archive = archiveUrl && archiveOf(archiveUrl, context.secrets)
   say("the database is up")
   const startMedusa = async () => {
     await prepareMedusa(context, databaseUrl)
@@ -99,7 +104,7 @@ async function start(config, supervisor, fail) {
     path.join(config.dir, "demo.json"),
     `${JSON.stringify(facts, null, 2)}\n`
   )
-  announce({ config, facts, databaseUrl, took: seconds(began) })
+  announce({ config, facts, databaseUrl, archiveUrl, took: seconds(began) })
 }
 
 /** Under `npm run`, an npm that was killed leaves its script behind. */

@@ -1,4 +1,5 @@
 const path = require("node:path")
+const { giveRole, isReady } = require("./archive")
 const { isSeeded, markSeeded } = require("./database")
 const { waitFor } = require("./http")
 
@@ -18,7 +19,7 @@ const notificationProviders = ({ root, dir }) => [
   },
 ]
 
-function medusaEnv({ config, secrets }, databaseUrl) {
+function medusaEnv({ config, secrets, archive }, databaseUrl) {
   return {
     ...process.env,
     NODE_ENV: "development",
@@ -33,13 +34,21 @@ function medusaEnv({ config, secrets }, databaseUrl) {
     COOKIE_SECRET: secrets.cookie_secret,
     // Without it nobody could set up a second factor, nor pass a step-up.
     MFA_ENCRYPTION_KEY: secrets.mfa_encryption_key,
+    DEMO_ARCHIVE_URL: archive?.shop ?? "",
   }
 }
 
 /** Migrates, and seeds what was not seeded whole. */
 async function prepareMedusa(context, databaseUrl) {
-  const { config, say, supervisor, logFile } = context
-  const env = medusaEnv(context, databaseUrl)
+  const { archive, config, say, supervisor, logFile } = context
+  const env = {
+    ...medusaEnv(context, databaseUrl),
+    ...(context.archive && {
+      LOGIN_AS_CUSTOMER_ARCHIVE_OWNER_URL: context.archive.owner,
+      // What is about to be made is not to be asked for.
+      LOGIN_AS_CUSTOMER_ARCHIVE_UNCHECKED: "1",
+    }),
+  }
   const run = (name, args, log) =>
     supervisor.run(name, cli, args, {
       cwd: config.root,
@@ -49,9 +58,16 @@ async function prepareMedusa(context, databaseUrl) {
   // Links that were removed must not stop at a question nobody sees.
   await run("The migration", ["db:migrate", "--execute-safe-links"], "migrate")
   say("the database is migrated")
-  if (!(await isSeeded(databaseUrl))) {
+  const isArchived = !archive || (await isReady(archive))
+  const isWhole = await isSeeded(databaseUrl)
+  if (!isWhole || !isArchived) {
     await run("The seed", ["exec", "./demo/seed.ts"], "seed")
-    await markSeeded(databaseUrl)
+    if (!isArchived) {
+      await giveRole(archive, config.root)
+    }
+    if (!isWhole) {
+      await markSeeded(databaseUrl)
+    }
     say("the people and products of the demo are there")
   }
 }

@@ -1,4 +1,3 @@
-import { withoutArchiveCheck } from "../archive/without-check"
 import { CHECKS } from "../doctor/checks"
 import { createContext } from "../doctor/create-context"
 import { isHealthy, runChecks, type CheckResult } from "../doctor/run-checks"
@@ -13,8 +12,6 @@ export const doctor: Command = {
     "Changes nothing. It asks the storefronts for the page where the dashboard hands over.",
     "Ends with 1 where something has to be mended.",
   ],
-  // An archive that cannot be used is a finding like others.
-  check: withoutArchiveCheck,
   run: async ({ container }) =>
     report(await runChecks(CHECKS, createContext(container))),
   runWithoutMedusa: (error) =>
