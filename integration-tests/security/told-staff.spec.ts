@@ -4,6 +4,7 @@ import { Modules } from "@medusajs/framework/utils"
 
 import tellWhatHappened from "../../src/jobs/tell-what-happened"
 import {
+  ARCHIVE_TURNS_A_DAY,
   REUSED_CODES_A_DAY,
   SERIES,
 } from "../../src/modules/login-as-customer/domain/alarms"
@@ -291,6 +292,52 @@ suite(({ api, getContainer }) => {
       }
 
       expect(await told()).toHaveLength(1)
+    })
+  })
+
+  describe("an archive that is away", () => {
+    const service = () => moduleService(getContainer())
+    const target = "a"
+    const fail = () => service().noteArchiveFailure({ target, message: "away" })
+    const recover = () =>
+      service().noteArchiveProgress({ target, checkpoint: 1, entry_id: null })
+
+    beforeEach(() => {
+      service().getOptions().archive = {
+        type: "postgres",
+        url: "postgres://archive.test/archive",
+      }
+    })
+    afterEach(() => {
+      service().getOptions().archive = undefined
+    })
+
+    it("is told when it fails and when it is back, once each", async () => {
+      await fail()
+      await fail()
+      expect(await told()).toEqual([
+        expect.objectContaining({
+          title: "The log is not copied to its archive any more",
+        }),
+      ])
+
+      await recover()
+      await recover()
+      await told()
+      const titles = (await told()).map(({ title }) => title)
+      expect(titles.sort()).toEqual([
+        "The log is copied to its archive again",
+        "The log is not copied to its archive any more",
+      ])
+    })
+
+    it("does not flood the feed where it comes and goes", async () => {
+      for (let turn = 0; turn < ARCHIVE_TURNS_A_DAY; turn++) {
+        await fail()
+        await recover()
+      }
+
+      expect(await told()).toHaveLength(ARCHIVE_TURNS_A_DAY)
     })
   })
 

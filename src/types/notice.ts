@@ -46,6 +46,12 @@ export type Alarm =
       occurred_at: Date
       ip_address: string | null
     }
+  | {
+      /** The log could not be copied to its archive any more, or could again. */
+      kind: "archive_failed" | "archive_recovered"
+      id: string
+      occurred_at: Date
+    }
 
 /** What staff are told of a support access, once each. */
 export type SupportNotice = {

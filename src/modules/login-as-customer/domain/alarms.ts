@@ -10,6 +10,9 @@ export const LOOK_BACK_MINUTES = 60
 /** Reused codes that are told in 24 hours, so that a broken shop does not flood the feed. */
 export const REUSED_CODES_A_DAY = 20
 
+/** Ends and returns of the archive that are told in 24 hours, so that one that comes and goes does not either. */
+export const ARCHIVE_TURNS_A_DAY = 20
+
 /** Refusals of a start that are slips of a form, or mean nobody in particular. */
 export const SLIPS = [
   "impersonation_disabled",

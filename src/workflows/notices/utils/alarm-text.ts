@@ -8,6 +8,8 @@ const TITLES: Record<Alarm["kind"], string> = {
   refused_starts: "Logins as a customer were refused in series",
   refused_actions: "Actions as a customer were refused in series",
   wrong_codes: "Somebody is trying login codes",
+  archive_failed: "The log is not copied to its archive any more",
+  archive_recovered: "The log is copied to its archive again",
 }
 
 /**
@@ -17,8 +19,8 @@ const TITLES: Record<Alarm["kind"], string> = {
  * @param dashboard address of the dashboard, if the options have it
  */
 export function alarmText(alarm: Alarm, dashboard: string | null): FeedNotice {
-  const at = (path: string) =>
-    `${dashboard?.replace(/\/+$/, "") ?? ""}/login-as-customer${path}`
+  const app = dashboard?.replace(/\/+$/, "") ?? ""
+  const at = (path: string) => `${app}/login-as-customer${path}`
   const title = TITLES[alarm.kind]
 
   switch (alarm.kind) {
@@ -45,6 +47,18 @@ export function alarmText(alarm: Alarm, dashboard: string | null): FeedNotice {
         key: `wrong-codes:${alarm.occurred_at.toISOString().slice(0, 10)}`,
         title,
         description: `Too many login codes that do not work came from the address ${alarm.ip_address ?? "unknown"} until ${time(alarm)}. They are slowed down; a right code still works. This is told once a day. See ${at("?kind=refusal")}`,
+      }
+    case "archive_failed":
+      return {
+        key: `archive:${alarm.id}`,
+        title,
+        description: `Copying failed at ${time(alarm)}. The shop goes on, and nothing of its log is purged until it is in the archive. Why, and how much waits: ${app}/settings/login-as-customer`,
+      }
+    case "archive_recovered":
+      return {
+        key: `archive:${alarm.id}`,
+        title,
+        description: `It works since ${time(alarm)}; what was missing is copied, in order. See ${app}/settings/login-as-customer`,
       }
   }
 }

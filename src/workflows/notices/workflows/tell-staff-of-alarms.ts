@@ -10,8 +10,8 @@ export const tellStaffOfAlarmsWorkflowId =
 
 /**
  * This workflow tells staff in the dashboard's feed of login codes that were
- * used twice, of refusals in series and of guessed codes, and answers how many
- * notices are new.
+ * used twice, of refusals in series, of guessed codes and of an archive that
+ * fails or works again, and answers how many notices are new.
  */
 export const tellStaffOfAlarmsWorkflow = createWorkflow(
   tellStaffOfAlarmsWorkflowId,

@@ -26,6 +26,10 @@ export function toAlarm(row: AlarmRow): Alarm {
     return { kind, ...told, ip_address: row.ip_address }
   }
 
+  if (kind === "archive_failed" || kind === "archive_recovered") {
+    return { kind, ...told }
+  }
+
   const admin = person(row.admin_id, row.admin_email, row.admin_name)!
   const customer = person(
     row.customer_id,

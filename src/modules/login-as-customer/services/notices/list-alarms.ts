@@ -1,6 +1,7 @@
 import type { Alarm } from "../../../../types"
 import {
   ALARM_MINUTES,
+  ARCHIVE_TURNS_A_DAY,
   LOOK_BACK_MINUTES,
   REUSED_CODES_A_DAY,
   SERIES,
@@ -22,6 +23,7 @@ export async function listAlarms(scope: Scope): Promise<Alarm[]> {
     ...(await reusedCodes(scope)),
     ...(await series(scope)),
     ...(await wrongCodes(scope)),
+    ...(scope.options.archive ? await archiveTurns(scope) : []),
   ]
 
   return rows
@@ -107,5 +109,23 @@ async function wrongCodes(scope: Scope): Promise<AlarmRow[]> {
        and occurred_at > now() - :look_back * interval '1 minute'
      order by occurred_at, id limit 1`,
     { look_back: LOOK_BACK_MINUTES }
+  )
+}
+
+async function archiveTurns(scope: Scope): Promise<AlarmRow[]> {
+  return await scope.sql<AlarmRow>(
+    `with turn as (
+       select action as kind, ${COLUMNS}, null::text[] as codes,
+         count(*) over (
+           order by occurred_at, id rows unbounded preceding
+         ) as so_far
+       from impersonation_log_entry
+       where action in ('archive_failed', 'archive_recovered')
+         and occurred_at > now() - interval '1 day' and deleted_at is null
+     )
+     select * from turn
+     where so_far <= :most
+       and occurred_at > now() - :look_back * interval '1 minute'`,
+    { most: ARCHIVE_TURNS_A_DAY, look_back: LOOK_BACK_MINUTES }
   )
 }

@@ -28,6 +28,9 @@ const GUESSES: Alarm = {
   ip_address: "203.0.113.7",
 }
 
+const FAILED: Alarm = { kind: "archive_failed", id: "implog_1", occurred_at }
+const RECOVERED: Alarm = { ...FAILED, kind: "archive_recovered" }
+
 describe("an alarm in words", () => {
   it.each([
     [
@@ -59,6 +62,20 @@ describe("an alarm in words", () => {
       GUESSES,
       "wrong-codes:2026-11-21",
       ["from the address 203.0.113.7", "a right code still works"],
+    ],
+    [
+      FAILED,
+      "archive:implog_1",
+      [
+        "failed at 2026-11-21 09:58 UTC",
+        "nothing of its log is purged",
+        "/settings/login-as-customer",
+      ],
+    ],
+    [
+      RECOVERED,
+      "archive:implog_1",
+      ["since 2026-11-21 09:58 UTC", "/settings/login-as-customer"],
     ],
   ])("says who, when and where to look, once: %#", (alarm, key, parts) => {
     const notice = alarmText(alarm, null)
