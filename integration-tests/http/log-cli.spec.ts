@@ -38,6 +38,7 @@ suite(({ getContainer, dbConfig }) => {
       valid: true,
       checked: 2,
       first_invalid: null,
+      archive: null,
     })
     expect(await newest("log_verified")).toMatchObject({
       admin: { id: "cli", name: "Command line" },

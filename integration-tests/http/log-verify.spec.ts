@@ -54,7 +54,7 @@ suite(({ api, getContainer }) => {
 
       expect([answer.status, answer.body]).toEqual([
         200,
-        { valid: true, checked: count, first_invalid: null },
+        { valid: true, checked: count, first_invalid: null, archive: null },
       ])
       expect(answer.headers["cache-control"]).toBe("private, no-store")
       expect(await entries("log_verified")).toEqual([
@@ -85,6 +85,7 @@ suite(({ api, getContainer }) => {
         valid: false,
         checked: expect.any(Number),
         first_invalid: { id: started.id, reason: "changed" },
+        archive: null,
       })
       const [entry] = await entries("log_verified")
       expect(entry.summary).toBe("Verified the log: it was tampered with")

@@ -1,3 +1,4 @@
+import type { ArchiveVerification } from "./archive"
 import type { PersonRef } from "./permissions"
 
 export const ACTION_GROUPS = [
@@ -51,6 +52,8 @@ export type LogDetails = {
   remainder?: LogRemainder
   /** Of a verification that found nothing: the newest checkpoint. */
   checkpoint?: ChainStart
+  /** Of a verification: what was found of the archive, and which one that was. */
+  archive?: ArchiveVerification & { target: string }
 }
 
 /** So many links of a chain, gone by retention or known; `head` is the last one's seal. */
@@ -88,6 +91,11 @@ export type LogVerification = {
   /** How many entries were looked at. */
   checked: number
   first_invalid: LogFinding | null
+}
+
+/** The same, and what is found of its archive; null without one. */
+export type WholeVerification = LogVerification & {
+  archive: ArchiveVerification | null
 }
 
 export type LogEntity = { type: string; id: string }

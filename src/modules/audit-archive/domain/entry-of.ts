@@ -7,6 +7,7 @@ import type {
   PersonRef,
 } from "../../../types"
 import type { PersonRow, RecordRow } from "../typeorm/entities"
+import { readJson } from "./read-json"
 import { textsOf } from "./record-hash"
 
 type Text = string | null
@@ -89,7 +90,7 @@ export function entryOf(parts: Parts): LogEntryDTO {
     details,
   ] = JSON.parse(intentText) as Intent
   const [outcome, status_code, duration_ms, result] = read<Outcome>(
-    parts.outcome?.content ?? outcomeText,
+    outcomeText ?? parts.outcome?.content,
     ["unknown", null, null, null]
   )
   const [entity_type, entity_id, subject] = read<Subject>(
@@ -124,8 +125,10 @@ export function entryOf(parts: Parts): LogEntryDTO {
   }
 }
 
-function read<T>(text: string | undefined, otherwise: T): T {
-  return text === undefined ? otherwise : (JSON.parse(text) as T)
+function read<T extends unknown[]>(text: string | undefined, otherwise: T): T {
+  const values = text === undefined ? null : readJson<T>(text)
+
+  return Array.isArray(values) ? values : otherwise
 }
 
 function withRest(

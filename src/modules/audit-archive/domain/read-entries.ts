@@ -1,64 +1,69 @@
 import type { LogEntryDTO } from "../../../types"
-import type { ArchiveSink } from "../sink"
+import type { ArchiveSink, EntryPage } from "../sink"
 import { entryOf } from "./entry-of"
+import { erasureOf } from "./erasure-of"
+import { intentOf } from "./intent-of"
 
 const BATCH = 500
+/** Microseconds in a millisecond. */
+const MICROS = 1000
 
 type Sink = Pick<
   ArchiveSink,
-  "readRecords" | "readParts" | "readPersons" | "readErasures"
+  "readEntries" | "readParts" | "readPersons" | "readErasures"
 >
 
-/** Every entry of the archive, in the order in which it was copied, batch by batch. */
+/**
+ * Every entry of the archive, in the order in which the shop lists them, batch
+ * by batch. What somebody put there that is no entry is left out: verifying
+ * names it.
+ */
 export async function* readEntries(
   sink: Sink,
   { $gte, $lte }: { $gte?: Date; $lte?: Date } = {}
 ): AsyncGenerator<LogEntryDTO> {
-  const names = new Map(
-    (await sink.readErasures()).map(({ customer_id, pseudonym }) => [
-      customer_id,
-      pseudonym,
-    ])
-  )
-  let after = 0
+  const erasures = await sink.readErasures()
+  const since = $gte ? $gte.getTime() * MICROS : Number.MIN_SAFE_INTEGER
+  const until = $lte ? $lte.getTime() * MICROS : Number.MAX_SAFE_INTEGER
+  let after: EntryPage["after"] = null
 
   for (;;) {
-    const records = await sink.readRecords({ after, limit: BATCH })
-
-    if (!records.length) {
-      return
-    }
-
+    const page: EntryPage = { after, since, until, limit: BATCH }
+    const records = await sink.readEntries(page)
     const entries = records.filter(
-      ({ kind }) => kind === "entry" || kind === "intent"
+      (record) => intentOf(record)?.id === record.entry_id
     )
     const ids = entries.map(({ entry_id }) => entry_id)
-    const parts = await sink.readParts(ids)
-    const persons = await sink.readPersons(ids)
+    const parts = groupOf(await sink.readParts(ids))
+    const persons = groupOf(await sink.readPersons(ids))
 
     for (const record of entries) {
-      const own = parts.filter(({ entry_id }) => entry_id === record.entry_id)
-      const customer_id = customerOf(record.content)
-      const entry = entryOf({
+      const own = parts.get(record.entry_id) ?? []
+
+      yield entryOf({
         record,
         outcome: own.find(({ kind }) => kind === "outcome"),
         subject: own.filter(({ kind }) => kind === "subject").at(-1),
-        person: persons.find(({ entry_id }) => entry_id === record.entry_id),
-        pseudonym: names.get(customer_id) ?? null,
+        person: persons.get(record.entry_id)?.[0],
+        pseudonym: erasureOf(record, erasures)?.pseudonym ?? null,
       })
-
-      if (
-        (!$gte || entry.occurred_at >= $gte) &&
-        (!$lte || entry.occurred_at <= $lte)
-      ) {
-        yield entry
-      }
+    }
+    if (records.length < BATCH) {
+      return
     }
 
-    after = records[records.length - 1].position
+    after = records[records.length - 1]
   }
 }
 
-function customerOf(content: string): string {
-  return String((JSON.parse(content.split("\n")[0]) as unknown[])[13])
+function groupOf<Row extends { entry_id: string }>(
+  rows: Row[]
+): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>()
+
+  for (const row of rows) {
+    groups.set(row.entry_id, [...(groups.get(row.entry_id) ?? []), row])
+  }
+
+  return groups
 }

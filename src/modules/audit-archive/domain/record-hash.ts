@@ -64,11 +64,6 @@ export function isWhole(
   }
 }
 
-/** The digest of the person in the text of an intent, its last value. */
-export function personDigestOf(record: Pick<RecordRow, "content">): unknown {
-  return (JSON.parse(textsOf(record)[0]) as unknown[]).at(-1)
-}
-
 /** The digest of what is kept of a person. */
 export function personHash(salt: string, content: string): string {
   return createHash("sha256")

@@ -5,23 +5,25 @@ import {
   type EntityManager,
 } from "typeorm"
 
+import { startsAt } from "./chain-starts"
 import {
   PolicyEntity,
   PurgeEntity,
   RecordEntity,
   type PurgeRow,
+  type RecordRow,
 } from "./entities"
+import { beforeErasures } from "./resting-erasures"
 import { deletePurged, hasTriggers } from "./without-triggers"
 
 const DAY = 86_400_000_000
 /** The trigger looks at its own clock a moment later, so that this is never too young. */
 const MARGIN = 60_000_000
-/** Chains that go on for ever: what comes next follows what is gone. */
-const ENDLESS = ["general", "earlier", "checkpoints"]
 
 /**
  * Deletes the beginning of the archive, up to the first record that is young
- * enough; the newest stays in any case. Returns how many records.
+ * enough, or that tells of an erasure which a later one rests on; the newest
+ * stays in any case. Returns how many records.
  */
 export async function purge(manager: EntityManager): Promise<number> {
   const [policy] = await manager.find(PolicyEntity, { where: { id: 1 } })
@@ -31,22 +33,8 @@ export async function purge(manager: EntityManager): Promise<number> {
     return 0
   }
 
-  const before = Date.now() * 1000 - days * DAY - MARGIN
-  const [young] = await manager.find(RecordEntity, {
-    where: { occurred_at: MoreThanOrEqual(before) },
-    order: { position: "ASC" },
-    take: 1,
-  })
-  const [newest] = await manager.find(RecordEntity, {
-    order: { position: "DESC" },
-    take: 1,
-  })
-  const until = young?.position ?? newest?.position ?? 0
-  const [last] = await manager.find(RecordEntity, {
-    where: { position: LessThan(until) },
-    order: { position: "DESC" },
-    take: 1,
-  })
+  const taken_before = Date.now() * 1000 - days * DAY - MARGIN
+  const last = await lastOf(manager, taken_before)
 
   if (!last) {
     return 0
@@ -59,6 +47,7 @@ export async function purge(manager: EntityManager): Promise<number> {
   const row: PurgeRow = {
     position,
     link,
+    taken_before,
     starts: JSON.stringify(await startsAt(manager, position)),
   }
 
@@ -71,27 +60,26 @@ export async function purge(manager: EntityManager): Promise<number> {
   return count
 }
 
-async function startsAt(
+/** The last record that may go; undefined for none. */
+async function lastOf(
   manager: EntityManager,
-  position: number
-): Promise<Record<string, number>> {
-  const [known] = await manager.find(PurgeEntity, {
+  before: number
+): Promise<RecordRow | undefined> {
+  const [young] = await manager.find(RecordEntity, {
+    where: { occurred_at: MoreThanOrEqual(before) },
+    order: { position: "ASC" },
+    take: 1,
+  })
+  const [newest] = await manager.find(RecordEntity, {
     order: { position: "DESC" },
     take: 1,
   })
-  const starts = JSON.parse(known?.starts ?? "{}") as Record<string, number>
+  const until = young?.position ?? newest?.position ?? 0
+  const [last] = await manager.find(RecordEntity, {
+    where: { position: LessThan(await beforeErasures(manager, until)) },
+    order: { position: "DESC" },
+    take: 1,
+  })
 
-  for (const chain_id of ENDLESS) {
-    const [last] = await manager.find(RecordEntity, {
-      where: { chain_id, position: LessThanOrEqual(position) },
-      order: { position: "DESC" },
-      take: 1,
-    })
-
-    if (last?.event) {
-      starts[chain_id] = last.event
-    }
-  }
-
-  return starts
+  return last
 }

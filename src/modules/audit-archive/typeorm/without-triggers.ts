@@ -1,6 +1,7 @@
 import { LessThanOrEqual, In, type EntityManager } from "typeorm"
 
 import {
+  ErasureEntity,
   PersonEntity,
   RecordEntity,
   type ErasureRow,
@@ -49,9 +50,10 @@ export async function deletePurged(
       return
     }
 
-    await manager.delete(PersonEntity, {
-      entry_id: In(rows.map(({ entry_id }) => entry_id)),
-    })
+    const entry_ids = rows.map(({ entry_id }) => entry_id)
+
+    await manager.delete(PersonEntity, { entry_id: In(entry_ids) })
+    await manager.delete(ErasureEntity, { entry_id: In(entry_ids) })
     await manager.delete(RecordEntity, {
       position: In(rows.map((row) => row.position)),
     })

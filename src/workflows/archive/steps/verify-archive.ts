@@ -1,9 +1,8 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import type { ArchiveVerification } from "../../../types"
 import { resolveArchive } from "../../resolve-archive"
 import { resolveService } from "../../resolve-service"
-import { compareWithShop } from "../utils/compare-with-shop"
+import { verifyWholeArchive } from "../utils/verify-whole-archive"
 
 export const verifyArchiveStepId = "login-as-customer-verify-archive"
 
@@ -16,16 +15,10 @@ export const verifyArchiveStep = createStep(
   async (_: void, { container }) => {
     const archive = resolveArchive(container)
 
-    if (!archive) {
-      return new StepResponse<ArchiveVerification | null>(null)
-    }
-
-    const alone = await archive.verify()
-
-    return new StepResponse<ArchiveVerification | null>(
-      alone.valid
-        ? await compareWithShop(resolveService(container), archive)
-        : alone
+    return new StepResponse(
+      archive
+        ? await verifyWholeArchive(resolveService(container), archive)
+        : null
     )
   }
 )

@@ -1,50 +1,63 @@
-import { createHash } from "node:crypto"
-
 import type {
+  ArchiveCut,
   ArchiveFinding,
-  ArchiveLink,
   ArchiveMark,
-  ArchiveVerification,
   IAuditArchiveModuleService,
   ILoginAsCustomerModuleService,
   LogRemainder,
 } from "../../../types"
+import { findClaimed } from "./find-claimed"
+import { byPlace, isLink, markedBy, placeOf } from "./link-places"
 
 const BATCH = 500
+const DAY = 86_400_000_000
+/** Retention never takes what is younger, whatever the settings say. */
+const LEAST_DAYS = 30
+/** Clocks of several machines. */
+const SKEW = DAY
 
 type Shop = Pick<
   ILoginAsCustomerModuleService,
   | "listArchiveLinksOf"
   | "listLogEntryIds"
+  | "listArchiveCheckpoints"
   | "retrieveArchiveState"
   | "retrieveLogRemainder"
 >
 type Archive = Pick<
   IAuditArchiveModuleService,
-  "listMarks" | "listMarksOf" | "isCut" | "getTarget"
+  "listMarks" | "listMarksOf" | "readCut" | "getTarget"
 >
 
 /**
  * Compares shop and archive: first what the archive has, then what the shop
  * has, and names the first difference on either side. What retention took from
- * one of them is none.
+ * one of them is none. A difference counts when it is found twice, for both are
+ * written to meanwhile.
  */
 export async function compareWithShop(
   shop: Shop,
   archive: Archive
-): Promise<ArchiveVerification> {
-  const { checked, finding } = await ofArchive(shop, archive)
-  const first_invalid = finding ?? (await ofShop(shop, archive))
-
-  return { valid: !first_invalid, checked, first_invalid }
+): Promise<ArchiveFinding | null> {
+  return (await compare(shop, archive)) && (await compare(shop, archive))
 }
 
+async function compare(
+  shop: Shop,
+  archive: Archive
+): Promise<ArchiveFinding | null> {
+  const { checkpoint, finding } = await ofArchive(shop, archive)
+
+  return finding ?? (await ofShop(shop, archive, checkpoint))
+}
+
+/** What the archive has, and the newest checkpoint of it. */
 async function ofArchive(
   shop: Shop,
   archive: Archive
-): Promise<{ checked: number; finding: ArchiveFinding | null }> {
+): Promise<{ checkpoint: number; finding: ArchiveFinding | null }> {
   let after = 0
-  let checked = 0
+  let checkpoint = 0
 
   for (;;) {
     const marks = await archive.listMarks({ after, limit: BATCH })
@@ -54,25 +67,29 @@ async function ofArchive(
         ...new Set(compared.map(({ entry_id }) => entry_id)),
       ])
     )
-
+    // Read after the links: what was taken between is on record by now.
     const remainder = await shop.retrieveLogRemainder()
 
     for (const mark of compared) {
-      const hash = known.get(placeOf(mark))
+      const link = known.get(placeOf(mark))
 
-      if (hash === undefined && isPurged(mark, remainder)) {
+      if (!link && isPurged(mark, remainder)) {
         continue
       }
-      if (hash !== mark.hash) {
-        const reason = hash === undefined ? "missing" : "changed"
+      if (link?.hash !== mark.hash) {
+        const reason = link ? "changed" : "missing"
 
-        return { checked, finding: { side: "shop", id: mark.entry_id, reason } }
+        return {
+          checkpoint,
+          finding: { side: "shop", id: mark.entry_id, reason },
+        }
       }
-
-      checked += 1
     }
+
+    checkpoint = newest(marks, checkpoint)
+
     if (marks.length < BATCH) {
-      return { checked, finding: null }
+      return { checkpoint, finding: null }
     }
 
     after = marks[marks.length - 1].position
@@ -81,25 +98,26 @@ async function ofArchive(
 
 async function ofShop(
   shop: Shop,
-  archive: Archive
+  archive: Archive,
+  copied: number
 ): Promise<ArchiveFinding | null> {
-  // What its own retention took cannot be told from what is missing.
-  if (await archive.isCut()) {
-    return null
-  }
-
-  const { checkpoint } = await shop.retrieveArchiveState(archive.getTarget())
+  const state = await shop.retrieveArchiveState(archive.getTarget())
+  // Either may say less than there is, where somebody wants it so.
+  const checkpoint = Math.max(state.checkpoint, copied)
   let after = ""
 
   for (;;) {
     const ids = await shop.listLogEntryIds({ after, checkpoint, limit: BATCH })
-    const known = new Set(
-      (await archive.listMarksOf(ids)).map(({ entry_id }) => entry_id)
+    const links = byPlace(await shop.listArchiveLinksOf(ids))
+    const known = markedBy(await archive.listMarksOf(ids))
+    const cut = await archive.readCut()
+    const missing = [...links.values()].filter(
+      (link) => !known.has(placeOf(link)) && !isTaken(link, cut)
     )
-    const missing = ids.find((id) => !known.has(id))
+    const claimed = await findClaimed(shop, missing, checkpoint)
 
-    if (missing) {
-      return { side: "archive", id: missing, reason: "missing" }
+    if (claimed) {
+      return { side: "archive", id: claimed.entry_id, reason: "missing" }
     }
     if (ids.length < BATCH) {
       return null
@@ -109,33 +127,38 @@ async function ofShop(
   }
 }
 
-/** Whether retention says that it took this from the shop. */
+/** Whether the archive's own retention may have taken it. */
+function isTaken(
+  { occurred_at }: { occurred_at: number },
+  cut: ArchiveCut | null
+): boolean {
+  return cut !== null && occurred_at < cut.before
+}
+
+function newest(marks: ArchiveMark[], known: number): number {
+  return marks
+    .filter(({ kind }) => kind === "checkpoint")
+    .reduce((found, { event }) => Math.max(found, event ?? 0), known)
+}
+
+/**
+ * Whether retention says that it took this from the shop, and may have: no
+ * setting lets it take what is younger than a month.
+ */
 function isPurged(mark: ArchiveMark, remainder: LogRemainder): boolean {
-  switch (mark.chain_id) {
-    case "general":
-      return (mark.event ?? 0) <= remainder.general.events
-    case "earlier":
-      return (mark.event ?? 0) <= remainder.earlier.events
-    default:
-      return mark.occurred_at < remainder.before
+  const { chain_id, event, occurred_at } = mark
+  const youngest = Date.now() * 1000 - LEAST_DAYS * DAY + SKEW
+
+  if (occurred_at >= Math.min(remainder.before, youngest)) {
+    return false
   }
-}
 
-function isLink({ kind }: ArchiveMark): boolean {
-  return kind !== "subject" && kind !== "checkpoint"
-}
-
-function byPlace(links: ArchiveLink[]): Map<string, string> {
-  return new Map(
-    links.map((link) => [
-      placeOf(link),
-      createHash("sha256").update(link.content).digest("hex"),
-    ])
-  )
-}
-
-type Place = Pick<ArchiveMark, "entry_id" | "chain_id" | "event">
-
-function placeOf({ entry_id, chain_id, event }: Place): string {
-  return `${entry_id} ${chain_id} ${event}`
+  switch (chain_id) {
+    case "general":
+      return (event ?? 0) <= remainder.general.events
+    case "earlier":
+      return (event ?? 0) <= remainder.earlier.events
+    default:
+      return true
+  }
 }

@@ -8,8 +8,10 @@ export type PurgeRow = {
   position: number
   /** Its link: where the archive goes on. */
   link: string
-  /** JSON: for each chain that goes on, its last event that is gone. */
+  /** JSON: of each chain that goes on, the last event that is gone, and its seal. */
   starts: string
+  /** Microseconds since 1970: all that is gone was older. */
+  taken_before: number
 }
 
 export const PurgeEntity = new EntitySchema<PurgeRow>({
@@ -19,5 +21,6 @@ export const PurgeEntity = new EntitySchema<PurgeRow>({
     position: { type: "bigint", primary: true, transformer: asNumber },
     link: { type: "varchar", length: 64 },
     starts: { type: "text" },
+    taken_before: { type: "bigint", transformer: asNumber },
   },
 })

@@ -65,6 +65,7 @@ const otherTables = () => [
       { name: "position", type: "bigint", isPrimary: true },
       text("link", "64"),
       { name: "starts", type: "text" },
+      { name: "taken_before", type: "bigint" },
     ],
   }),
   new Table({

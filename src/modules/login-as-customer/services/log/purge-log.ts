@@ -4,13 +4,14 @@ import {
   EARLIER_CHAIN,
   GENERAL_CHAIN,
 } from "../../log-chain/keys"
+import { sealRemainder } from "../../log-chain/remainder"
 import { takeTurn } from "../../locks"
 import type { Scope } from "../../scope"
 import { readSettings } from "../settings/settings"
 import { readPurgeLimit } from "./purge-limit"
 import { purgeSessions } from "./purge-sessions"
 import { waitForUpkeep } from "./upkeep-lock"
-import { readRemainder, sealRemainder } from "./verify/remainder"
+import { readRemainder } from "./verify/remainder"
 
 /**
  * Deletes what retention no longer allows and records how much it was, and

@@ -4,7 +4,7 @@ import type {
 } from "@medusajs/framework/http"
 
 import { refuse } from "../../../../../errors"
-import type { LogVerification } from "../../../../../types"
+import type { WholeVerification } from "../../../../../types"
 import { verifyLogWorkflow } from "../../../../../workflows/log/workflows/verify-log"
 import { answerRefusal } from "../../../../utils/answer-refusal"
 import { standingOf } from "../../../../utils/admin-standing"
@@ -12,7 +12,7 @@ import { readClientInfo } from "../../../../utils/client-info"
 
 export const GET = async (
   req: AuthenticatedMedusaRequest,
-  res: MedusaResponse<LogVerification>
+  res: MedusaResponse<WholeVerification>
 ) => {
   res.setHeader("Cache-Control", "private, no-store")
 
