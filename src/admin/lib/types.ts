@@ -1,5 +1,6 @@
 import type {
   ArchiveStatus,
+  ArchiveVerification,
   AssistedOrderDTO,
   Blocker,
   ConsentDTO,
@@ -7,6 +8,7 @@ import type {
   EligibilityDTO,
   Http,
   LogEntryView,
+  LogVerification,
   PageInfo,
   Permission,
   PersonRef,
@@ -45,6 +47,10 @@ export type ActiveSession = Eligibility["active_sessions"][number]
 export type LogEntry = Http<LogEntryView>
 export type AssistedOrder = Http<AssistedOrderDTO>
 export type Archive = Http<ArchiveStatus>
+/** Of the log, and of its archive where there is one. */
+export type Verification = LogVerification & {
+  archive: ArchiveVerification | null
+}
 export type Role = RoleDTO
 export type SupportAccess = Http<SupportAccessDTO>
 export type SupportCode = Http<SupportAccessCode>

@@ -3,8 +3,9 @@ import { Button, toast } from "@medusajs/ui"
 import { useErrorText } from "../../hooks/use-error-text"
 import { useTranslate } from "../../hooks/use-translate"
 import { useVerifyLog } from "../../hooks/use-verify-log"
+import { type Verdict, verdictsOf } from "../../lib/verification"
 
-/** Asks whether the log stands as it was written, and says what was found. */
+/** Asks whether the log and its archive stand as they were written, and says what was found. */
 export const VerifyButton = () => {
   const { t } = useTranslate()
   const errorText = useErrorText()
@@ -12,19 +13,7 @@ export const VerifyButton = () => {
 
   const run = (): void =>
     verify.mutate(undefined, {
-      onSuccess: ({ checked, first_invalid: found }) =>
-        found
-          ? toast.error(t("log.tampered"), {
-              description: t("log.finding", {
-                id: found.id,
-                reason: t(`log.faults.${found.reason}`),
-              }),
-              // The default is lost where anything else is given.
-              position: "top-right",
-              duration: Infinity,
-              dismissable: true,
-            })
-          : toast.success(t("log.intact", { count: checked })),
+      onSuccess: (result) => verdictsOf(result, t).forEach(tell),
       onError: (reason) => toast.error(errorText(reason)),
     })
 
@@ -38,4 +27,15 @@ export const VerifyButton = () => {
       {t("log.verify")}
     </Button>
   )
+}
+
+/** What was found stays until somebody takes it away. */
+function tell({ tone, title, description }: Verdict): void {
+  toast[tone](title, {
+    description,
+    // The default is lost where anything else is given.
+    position: "top-right",
+    dismissable: true,
+    ...(tone === "success" ? {} : { duration: Infinity }),
+  })
 }
