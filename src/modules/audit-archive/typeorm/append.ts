@@ -11,7 +11,7 @@ import {
 import { deleteErased, hasTriggers } from "./without-triggers"
 
 /** Rows in one statement: databases bound how many values that may have. */
-const ROWS = 100
+const ROWS = { postgres: 500, "better-sqlite3": 500, other: 100 }
 
 /**
  * Adds links after the end that the caller read, but for those that are there
@@ -115,12 +115,15 @@ async function insert<Row extends object>(
   entity: Parameters<EntityManager["getRepository"]>[0],
   rows: Row[]
 ): Promise<void> {
-  for (let start = 0; start < rows.length; start += ROWS) {
+  const { type } = manager.connection.options
+  const most = ROWS[type as keyof typeof ROWS] ?? ROWS.other
+
+  for (let start = 0; start < rows.length; start += most) {
     await manager
       .createQueryBuilder()
       .insert()
       .into(entity)
-      .values(rows.slice(start, start + ROWS))
+      .values(rows.slice(start, start + most))
       .updateEntity(false)
       .execute()
   }

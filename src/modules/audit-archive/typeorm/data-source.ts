@@ -9,6 +9,8 @@ import { CreateTriggers1795305600001 } from "./migrations/create-triggers"
 const CONNECT_MS = 10_000
 /** And one statement: what hangs is tried again. */
 const QUERY_MS = 60_000
+/** And waiting for a file that is locked: nothing else happens in the process meanwhile. */
+const LOCKED_MS = 100
 
 /**
  * The connection to the archive, not opened yet. A file is made only where it is
@@ -30,7 +32,11 @@ export function createDataSource(
         }
       : {}),
     ...(options.type === "better-sqlite3"
-      ? { enableWAL: true, fileMustExist: !isNew }
+      ? {
+          enableWAL: true,
+          fileMustExist: !isNew,
+          timeout: isNew ? CONNECT_MS : LOCKED_MS,
+        }
       : {}),
     entities: ENTITIES,
     migrations: [CreateTables1795305600000, CreateTriggers1795305600001],
