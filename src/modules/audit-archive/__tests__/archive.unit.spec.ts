@@ -13,8 +13,7 @@ describe("the archive, in SQLite", () => {
   const noteArchiveFailure = jest.fn(async () => undefined)
 
   const shop = () => ({
-    retrieveNextCheckpoint: log.retrieveNextCheckpoint,
-    listArchiveLinks: log.listArchiveLinks,
+    ...log.source,
     noteArchiveProgress,
     noteArchiveFailure,
   })
@@ -52,7 +51,7 @@ describe("the archive, in SQLite", () => {
     await copy()
 
     expect(await count()).toBe(361)
-    expect(await archive.service.verify()).toEqual({
+    expect(await archive.service.verify()).toMatchObject({
       valid: true,
       checked: 361,
       first_invalid: null,
@@ -201,7 +200,7 @@ describe("the archive, in SQLite", () => {
 
     expect(await archive.service.purge()).toBe(0)
     await expect(
-      archive.query(`insert into audit_archive_purge values (1, 'x', '{}')`)
+      archive.query(`insert into audit_archive_purge values (1, 'x', '{}', 0)`)
     ).rejects.toThrow("the owner of the archive allows no such deletion")
     expect(await count()).toBe(2)
   })
@@ -218,7 +217,7 @@ describe("the archive, in SQLite", () => {
 
     expect(await archive.service.purge()).toBe(2)
     await expect(
-      archive.query(`insert into audit_archive_purge values (3, 'x', '{}')`)
+      archive.query(`insert into audit_archive_purge values (3, 'x', '{}', 0)`)
     ).rejects.toThrow("allows no such deletion")
     log.add("general")
     log.checkpoint()

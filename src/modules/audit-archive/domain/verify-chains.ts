@@ -87,14 +87,16 @@ class ChainWalk {
 
   /**
    * What a link follows: the one before, what retention took, or what the shop's
-   * retention took before it could be copied; undefined for a gap.
+   * retention took before it could be copied; nothing where all of a chain is
+   * there; undefined for a gap.
    */
   private startOf({ chain_id, event }: RecordRow): ChainStart | undefined {
     const chain = chain_id ?? ""
-    const last =
-      this.previous?.chain_id === chain_id
-        ? { events: this.previous?.event ?? 0, head: this.previous?.seal ?? "" }
-        : (this.starts[chain] ?? { events: 0, head: "" })
+    const isFirst = this.previous?.chain_id !== chain_id
+    const nothing = { events: 0, head: "" }
+    const last = isFirst
+      ? (event !== 1 && this.starts[chain]) || nothing
+      : { events: this.previous?.event ?? 0, head: this.previous?.seal ?? "" }
 
     return event === last.events + 1
       ? last

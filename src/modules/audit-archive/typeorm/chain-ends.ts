@@ -1,7 +1,8 @@
 import { In, LessThanOrEqual, type EntityManager } from "typeorm"
 
 import type { ArchiveClaim, ArchivePlace } from "../../../types"
-import { RecordEntity } from "./entities"
+import { startsOf } from "../domain/starts-of"
+import { PurgeEntity, RecordEntity } from "./entities"
 import { readSeals } from "./reads"
 
 /** Chains that go on for ever: nobody counts through them. */
@@ -23,7 +24,19 @@ export async function listChainEnds(
     claims.map(({ chain }) => chain).filter((chain) => !ENDLESS.includes(chain))
   )
 
+  const [cut] = await manager.find(PurgeEntity, {
+    order: { position: "DESC" },
+    take: 1,
+  })
+  // What retention took is not copied again.
+  const starts = startsOf(cut ?? null)
+
   for (const { chain: chain_id, events } of claims) {
+    const start = starts[chain_id]
+
+    if (start && start.events <= events) {
+      places.push({ chain: chain_id, event: start.events, seal: start.head })
+    }
     if (ENDLESS.includes(chain_id)) {
       const rows = await manager.find(RecordEntity, {
         select: { position: true, event: true, seal: true },
