@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
 import path from "node:path"
 
+import { ageLog } from "../helpers/age-log"
 import { commandLine } from "../helpers/command-line"
 import { moduleService } from "../helpers/fixtures"
 import { grantAccount, SUPPORT } from "../helpers/helper-account"
@@ -186,6 +187,7 @@ suite(({ api, getContainer, dbConfig }) => {
 
   it("finds all that is wrong at once, and says how to mend it", async () => {
     await moduleService(getContainer()).sealLog()
+    await ageLog(getContainer(), "10 minutes")
     await changeSettings(getContainer(), {
       enabled: false,
       step_up_max_age_minutes: 10,
@@ -194,7 +196,9 @@ suite(({ api, getContainer, dbConfig }) => {
     const { code, healthy, found, of, stdout } = await ask({
       JWT_SECRET: "another-secret",
       COOKIE_SECRET: "supersecret",
-      LOGIN_AS_CUSTOMER_OPTIONS: "{}",
+      LOGIN_AS_CUSTOMER_OPTIONS: JSON.stringify({
+        archive: { type: "postgres", url: dbConfig.clientUrl },
+      }),
       NOTIFICATION_PROVIDERS: "[]",
       STORE_CORS: "/.*/",
     })
@@ -204,6 +208,8 @@ suite(({ api, getContainer, dbConfig }) => {
       "jwt_secret warning",
       "cookie_secret error",
       "log_secrets error",
+      "archive error",
+      "archive_copying warning",
       "enabled warning",
       "storefronts warning",
       "cors error",
@@ -214,6 +220,10 @@ suite(({ api, getContainer, dbConfig }) => {
     expect(of("cors").message).toContain("storeCors admits every origin")
     expect(of("notifications").mend).toContain("notifications.channel")
     expect(of("log_secrets").mend).toContain("former_secrets")
+    expect(of("archive").message).toContain("the shop's own database")
+    expect(of("archive_copying").message).toMatch(
+      /^\d+ entries of the log wait/
+    )
     expect(of("second_factor").message).toMatch(/^4 of the admin users have/)
     expect(of("roles").mend).toContain("role assign")
     expect(stdout).not.toContain("another-secret")
