@@ -16,6 +16,8 @@ type How = {
   cwd?: string
   /** Breaks it off when this many lines came on standard error. */
   killAfterLines?: number
+  /** How it is broken off. @default "SIGKILL" */
+  signal?: NodeJS.Signals
 }
 
 /** Runs the command line in a project, on the database of a test. */
@@ -23,7 +25,7 @@ export function commandLine(databaseUrl: () => string) {
   return (
     args: string[],
     env: Record<string, string> = {},
-    { cwd = ROOT, killAfterLines }: How = {}
+    { cwd = ROOT, killAfterLines = Infinity, signal = "SIGKILL" }: How = {}
   ) =>
     new Promise<Ran>((resolve) => {
       const child = execFile(
@@ -46,9 +48,10 @@ export function commandLine(databaseUrl: () => string) {
       let lines = 0
 
       child.stderr?.on("data", (chunk: Buffer) => {
+        const before = lines
         lines += String(chunk).split("\n").length - 1
-        if (killAfterLines !== undefined && lines >= killAfterLines) {
-          child.kill("SIGKILL")
+        if (before < killAfterLines && lines >= killAfterLines) {
+          child.kill(signal)
         }
       })
     })

@@ -2,6 +2,8 @@ import { spawn, type ChildProcess } from "node:child_process"
 import fs from "node:fs"
 import path from "node:path"
 
+import { Client } from "@medusajs/framework/pg"
+
 import { freePort, startPostgres, type Postgres } from "../../scripts/pg"
 import { run, type Outcome } from "./command"
 import { MEDUSA_CLI, npm, ROOT } from "./tarball"
@@ -68,11 +70,39 @@ export class BareApp {
     fs.writeFileSync(path.join(this.folder, name), text)
   }
 
+  /** Installs further packages beside the plugin, as a merchant does who needs them. */
+  async add(...names: string[]): Promise<void> {
+    const { devDependencies } = readJson(path.join(ROOT, "package.json"))
+
+    await npm(
+      [
+        "install",
+        "--prefer-offline",
+        ...names.map((name) => `${name}@${devDependencies[name]}`),
+      ],
+      this.folder
+    )
+  }
+
+  has(name: string): boolean {
+    return fs.existsSync(path.join(this.folder, "node_modules", name))
+  }
+
   /** A database of its own, migrated as the README says. */
-  async migrate(): Promise<Outcome> {
+  async migrate(options: object = {}): Promise<Outcome> {
     this.#postgres = await startPostgres()
 
-    return await this.medusa(["db:migrate", "--execute-safe-links"])
+    return await this.medusa(["db:migrate", "--execute-safe-links"], options)
+  }
+
+  /** A second database on the same server; answers its address. */
+  async createDatabase(name: string): Promise<string> {
+    const client = new Client({ connectionString: this.#postgres!.url() })
+    await client.connect()
+    await client.query(`create database ${name}`)
+    await client.end()
+
+    return this.#postgres!.url(name)
   }
 
   /** Runs Medusa's command line in the project. */

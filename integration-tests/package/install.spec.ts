@@ -26,7 +26,10 @@ describe("the installed package", () => {
     entries = packed.entries
     fs.mkdirSync(app.folder)
     await app.install(packed.file)
-    const { code, output } = await app.migrate()
+    // The shop's own tables need no archive, nor what one would need.
+    const { code, output } = await app.migrate({
+      archive: { type: "postgres", url: "postgres://nobody@localhost:1/none" },
+    })
     if (code !== 0) {
       throw new Error(output)
     }
@@ -289,6 +292,70 @@ export const none = ERRORS.no_such_code
       "notifications",
     ])
     expect(found.every(({ mend }) => mend)).toBe(true)
+  })
+
+  describe("an archive of the log", () => {
+    const archive = async (options: object, ...args: string[]) => {
+      const ran = await app.bin(["archive", ...args, "--json"], {
+        ...OPTIONS,
+        ...options,
+      })
+      expect([ran.code, ran.code === 0 ? "" : ran.output]).toEqual([0, ""])
+
+      return JSON.parse(ran.stdout)
+    }
+
+    it("brings no TypeORM, and asks for it and its driver where there is an archive", async () => {
+      expect(app.has("typeorm")).toBe(false)
+
+      for (const [type, place, driver] of [
+        ["postgres", { url: "postgres://shop:s3cret@host/log" }, "pg"],
+        [
+          "better-sqlite3",
+          { database: "/var/archive.db" },
+          "better-sqlite3@12",
+        ],
+      ] as const) {
+        const { code, output } = await app.bin(["archive", "status"], {
+          ...OPTIONS,
+          archive: { type, ...place },
+        })
+
+        expect(code).toBe(1)
+        expect(output).toContain(
+          `an archive needs packages that are not installed: run "npm install typeorm@1 ${driver}".`
+        )
+        expect(output).not.toContain("s3cret")
+      }
+    })
+
+    it("stops the boot without it", async () => {
+      const { code, output } = await app.medusa(["start"], {
+        ...OPTIONS,
+        archive: { type: "postgres", url: "postgres://shop:s3cret@host/log" },
+      })
+
+      expect(code).not.toBe(0)
+      expect(output).toContain('run "npm install typeorm@1 pg".')
+      expect(output).not.toContain("s3cret")
+    })
+
+    it("is made, filled and verified once they are installed", async () => {
+      await app.add("typeorm", "pg")
+      const options = {
+        archive: { type: "postgres", url: await app.createDatabase("archive") },
+      }
+
+      expect(
+        (await archive(options, "migrate")).migrations.length
+      ).toBeGreaterThan(0)
+      const { count } = await archive(options, "copy")
+      expect(count).toBeGreaterThan(5)
+      expect(await archive(options, "verify")).toMatchObject({
+        valid: true,
+        first_invalid: null,
+      })
+    })
   })
 
   const bearer = (token: string) => ({ authorization: `Bearer ${token}` })

@@ -1,5 +1,4 @@
-/** As the archive's module reads it at boot. */
-const UNCHECKED = "LOGIN_AS_CUSTOMER_ARCHIVE_UNCHECKED"
+import { UNCHECKED } from "../../modules/audit-archive/check-at-boot"
 
 /**
  * Medusa starts whatever is wrong with the archive: what looks at it says so by

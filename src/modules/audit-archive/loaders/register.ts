@@ -13,7 +13,8 @@ import type { ArchiveSink } from "../sink"
 
 /**
  * Registers the archive's connection and its sink, and looks at once whether it
- * can be used. Without the option nothing of it is loaded.
+ * can be used. Without the option nothing of it is loaded, nor by the commands
+ * that migrate the shop: they come before an archive can be made.
  *
  * @throws MedusaError that says in a sentence what is wrong and what to do
  */
@@ -22,7 +23,8 @@ export default async function registerLoader({
   options,
   logger,
 }: LoaderOptions): Promise<void> {
-  const { archive, former_secrets } = resolveOptions(options)
+  const { archive: given, former_secrets } = resolveOptions(options)
+  const archive = isMigrating() ? undefined : given
 
   container.register({
     archiveTarget: asValue(archive ? archiveTarget(archive) : ""),
@@ -61,4 +63,9 @@ export default async function registerLoader({
   })
 
   await checkAtBoot(container, connection, logger)
+}
+
+/** Whether this is `medusa db:migrate`, or what it runs its scripts with. */
+function isMigrating(): boolean {
+  return process.argv[2]?.startsWith("db:") ?? false
 }

@@ -47,15 +47,21 @@ export function postgresArchive(name: string) {
     role,
     options: { type: "postgres" as const, url: url(role, "secret") },
     ownerUrl: url(process.env.DB_USERNAME ?? "", process.env.DB_PASSWORD ?? ""),
-    async create(retention_days: number | null = null): Promise<void> {
+    async createDatabase(): Promise<void> {
       await run("postgres", `create database "${name}"`)
+    },
+    async giveRole(): Promise<void> {
+      await run(name, documentedRole(role))
+    },
+    async create(retention_days: number | null = null): Promise<void> {
+      await this.createDatabase()
       await new TypeormArchiveSink({
         archiveConnection: new ArchiveConnection({
           ...this.options,
           retention_days,
         }),
       }).migrate({ url: this.ownerUrl })
-      await run(name, documentedRole(role))
+      await this.giveRole()
     },
     async query<T>(statement: string): Promise<T[]> {
       const client = new Client({ ...server(), database: name })
@@ -68,7 +74,7 @@ export function postgresArchive(name: string) {
     },
     async remove(): Promise<void> {
       await run("postgres", `drop database "${name}" with (force)`)
-      await run("postgres", `drop role "${role}"`)
+      await run("postgres", `drop role if exists "${role}"`)
     },
   }
 }
