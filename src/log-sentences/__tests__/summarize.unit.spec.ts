@@ -297,6 +297,22 @@ describe("sentences about the plugin's own events", () => {
       "Deleted 1,200 old log entries"
     )
   })
+
+  it("tell what a verification found of the log, and of its archive", () => {
+    const verified = (values: Record<string, boolean>) =>
+      say("log_verified", { values })
+
+    expect(verified({ valid: true, archive_valid: true })).toEqual(
+      verified({ valid: true })
+    )
+    expect(verified({ valid: true, archive_valid: false })).toEqual([
+      "Verified the log: nothing was changed, but its archive is not confirmed",
+      "Vérification du journal : rien n’a été modifié, mais son archive n’est pas confirmée",
+    ])
+    expect(verified({ valid: false, archive_valid: false })).toEqual(
+      verified({ valid: false })
+    )
+  })
 })
 
 describe("sentences about support access", () => {

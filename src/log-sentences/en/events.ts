@@ -102,6 +102,10 @@ export const events: Dictionary["events"] = {
       return "Could not verify the log: a former secret is needed"
     }
 
+    if (flag("valid") && flag("archive_valid") === false) {
+      return "Verified the log: nothing was changed, but its archive is not confirmed"
+    }
+
     return flag("valid")
       ? "Verified the log: nothing was changed"
       : "Verified the log: it was tampered with"

@@ -102,6 +102,10 @@ export const events: Dictionary["events"] = {
       return "Vérification du journal impossible : il manque une ancienne clé"
     }
 
+    if (flag("valid") && flag("archive_valid") === false) {
+      return "Vérification du journal : rien n’a été modifié, mais son archive n’est pas confirmée"
+    }
+
     return flag("valid")
       ? "Vérification du journal : rien n’a été modifié"
       : "Vérification du journal : il a été altéré"
