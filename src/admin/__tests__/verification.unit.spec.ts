@@ -1,6 +1,6 @@
 import type { Translate } from "../hooks/use-translate"
 import type { Verification } from "../lib/types"
-import { verdictsOf } from "../lib/verification"
+import { verdictOf } from "../lib/verification"
 
 const t: Translate = (key, values) =>
   values ? `${key} ${Object.values(values).join(" ")}` : key
@@ -24,25 +24,22 @@ const result = (
 })
 
 describe("what is told of a verification", () => {
-  it.each<[string, Verification, [string, string, string?][]]>([
-    ["a log alone", result(null), [["success", "log.intact 5"]]],
+  it.each<[string, Verification, string[]]>([
+    ["a log alone", result(null), ["success", "log.intact 5"]],
     [
       "a log that agrees with its archive",
       result({}),
-      [["success", "log.intact 5", "archive.agrees 9"]],
+      ["success", "log.intact 5", "archive.agrees 9"],
     ],
     [
       "an archive whose seals are not all known",
       result({ seals: "some" }),
-      [["success", "log.intact 5", "archive.agrees 9 archive.unsealed"]],
+      ["success", "log.intact 5", "archive.agrees 9", "archive.unsealed"],
     ],
     [
       "an archive that cannot be read",
       result({ valid: false, seals: "none", error: "no route to host" }),
-      [
-        ["success", "log.intact 5"],
-        ["warning", "archive.unreadable", "no route to host"],
-      ],
+      ["warning", "archive.unreadable", "no route to host", "archive.alone 5"],
     ],
     [
       "a shop that differs from its archive",
@@ -51,12 +48,10 @@ describe("what is told of a verification", () => {
         first_invalid: { side: "shop", id: "implog_1", reason: "missing" },
       }),
       [
-        ["success", "log.intact 5"],
-        [
-          "error",
-          "archive.differs.shop",
-          "log.finding implog_1 archive.faults.shop.missing",
-        ],
+        "error",
+        "archive.differs.shop",
+        "log.finding implog_1 archive.faults.shop.missing",
+        "archive.alone 5",
       ],
     ],
     [
@@ -69,19 +64,21 @@ describe("what is told of a verification", () => {
         { id: "implog_1", reason: "deleted" }
       ),
       [
-        ["error", "log.tampered", "log.finding implog_1 log.faults.deleted"],
-        [
-          "error",
-          "archive.differs.archive",
-          "log.finding implog_2 archive.faults.archive.changed",
-        ],
+        "error",
+        "log.tampered",
+        "log.finding implog_1 log.faults.deleted",
+        "archive.differs.archive",
+        "log.finding implog_2 archive.faults.archive.changed",
       ],
     ],
+    [
+      "a log that was changed, and an archive that is well",
+      result({}, { id: "implog_1", reason: "changed" }),
+      ["error", "log.tampered", "log.finding implog_1 log.faults.changed"],
+    ],
   ])("%s", (_, verification, expected) => {
-    expect(
-      verdictsOf(verification, t).map(({ tone, title, description }) =>
-        description === undefined ? [tone, title] : [tone, title, description]
-      )
-    ).toEqual(expected)
+    const { tone, title, lines } = verdictOf(verification, t)
+
+    expect([tone, title, ...lines]).toEqual(expected)
   })
 })

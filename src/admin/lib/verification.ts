@@ -5,37 +5,38 @@ import type { Verification } from "./types"
 export type Verdict = {
   tone: "success" | "warning" | "error"
   title: string
-  description?: string
+  lines: string[]
 }
 
 type ArchiveResult = NonNullable<Verification["archive"]>
 
-/** What to tell of a verification, the most important last: it stands in front. */
-export function verdictsOf(
-  { checked, first_invalid: found, archive }: Verification,
+/** What to tell of a verification: what is wrong first, the log before its archive. */
+export function verdictOf(
+  { checked: count, first_invalid: found, archive }: Verification,
   t: Translate
-): Verdict[] {
+): Verdict {
   const trouble = archive && troubleOf(archive, t)
 
-  return [
-    found
-      ? {
-          tone: "error",
-          title: t("log.tampered"),
-          description: t("log.finding", {
-            id: found.id,
-            reason: t(`log.faults.${found.reason}`),
-          }),
-        }
-      : {
-          tone: "success",
-          title: t("log.intact", { count: checked }),
-          ...(archive && !trouble
-            ? { description: praiseOf(archive, t) }
-            : undefined),
-        },
-    ...(trouble ? [trouble] : []),
-  ]
+  if (found) {
+    const reason = t(`log.faults.${found.reason}`)
+
+    return {
+      tone: "error",
+      title: t("log.tampered"),
+      lines: [
+        t("log.finding", { id: found.id, reason }),
+        ...(trouble ? [trouble.title, ...trouble.lines] : []),
+      ],
+    }
+  }
+
+  return trouble
+    ? { ...trouble, lines: [...trouble.lines, t("archive.alone", { count })] }
+    : {
+        tone: "success",
+        title: t("log.intact", { count }),
+        lines: archive ? praiseOf(archive, t) : [],
+      }
 }
 
 function troubleOf(
@@ -43,27 +44,25 @@ function troubleOf(
   t: Translate
 ): Verdict | null {
   if (error !== null) {
-    return {
-      tone: "warning",
-      title: t("archive.unreadable"),
-      description: error,
-    }
+    return { tone: "warning", title: t("archive.unreadable"), lines: [error] }
+  }
+  if (!found) {
+    return null
   }
 
-  return found
-    ? {
-        tone: "error",
-        title: t(`archive.differs.${found.side}`),
-        description: t("log.finding", {
-          id: found.id,
-          reason: t(`archive.faults.${found.side}.${found.reason}`),
-        }),
-      }
-    : null
+  const { side, id } = found
+  const reason = t(`archive.faults.${side}.${found.reason}`)
+
+  return {
+    tone: "error",
+    title: t(`archive.differs.${side}`),
+    lines: [t("log.finding", { id, reason })],
+  }
 }
 
 function praiseOf({ checked: count, seals }: ArchiveResult, t: Translate) {
-  const agrees = t("archive.agrees", { count })
-
-  return seals === "all" ? agrees : `${agrees} ${t("archive.unsealed")}`
+  return [
+    t("archive.agrees", { count }),
+    ...(seals === "all" ? [] : [t("archive.unsealed")]),
+  ]
 }

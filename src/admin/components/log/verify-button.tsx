@@ -3,7 +3,7 @@ import { Button, toast } from "@medusajs/ui"
 import { useErrorText } from "../../hooks/use-error-text"
 import { useTranslate } from "../../hooks/use-translate"
 import { useVerifyLog } from "../../hooks/use-verify-log"
-import { type Verdict, verdictsOf } from "../../lib/verification"
+import { type Verdict, verdictOf } from "../../lib/verification"
 
 /** Asks whether the log and its archive stand as they were written, and says what was found. */
 export const VerifyButton = () => {
@@ -13,7 +13,7 @@ export const VerifyButton = () => {
 
   const run = (): void =>
     verify.mutate(undefined, {
-      onSuccess: (result) => verdictsOf(result, t).forEach(tell),
+      onSuccess: (result) => tell(verdictOf(result, t)),
       onError: (reason) => toast.error(errorText(reason)),
     })
 
@@ -30,9 +30,13 @@ export const VerifyButton = () => {
 }
 
 /** What was found stays until somebody takes it away. */
-function tell({ tone, title, description }: Verdict): void {
+function tell({ tone, title, lines }: Verdict): void {
   toast[tone](title, {
-    description,
+    description: lines.map((line) => (
+      <span key={line} className="block break-words">
+        {line}
+      </span>
+    )),
     // The default is lost where anything else is given.
     position: "top-right",
     dismissable: true,
