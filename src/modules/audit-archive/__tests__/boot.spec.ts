@@ -13,6 +13,7 @@ import type { ArchiveOptions } from "../../../types"
 import { archiveTarget } from "../../login-as-customer/domain/archive-target"
 import registerLoader from "../loaders/register"
 import AuditArchiveModuleService from "../service"
+import { createDataSource } from "../typeorm/data-source"
 import { postgresArchive } from "./helpers/postgres-archive"
 
 jest.setTimeout(60_000)
@@ -283,9 +284,21 @@ describe("the archive at boot", () => {
       ],
       [
         "a migration was not run",
-        "update audit_archive_migration set name = 'Another' where name like 'CreateTriggers%'",
-        "update audit_archive_migration set name = 'CreateTriggers1795305600001' where name = 'Another'",
+        "update audit_archive_migration set name = name || '_' where id = 2",
+        "update audit_archive_migration set name = rtrim(name, '_') where id = 2",
         "older version, without CreateTriggers",
+      ],
+      [
+        "what erases is switched off",
+        "alter table audit_archive_erasure disable trigger audit_archive_erased",
+        "alter table audit_archive_erasure enable trigger audit_archive_erased",
+        "lacks its trigger audit_archive_erased",
+      ],
+      [
+        "what retains has another name",
+        "alter trigger audit_archive_retained on audit_archive_purge rename to gone",
+        "alter trigger gone on audit_archive_purge rename to audit_archive_retained",
+        "lacks its trigger audit_archive_retained",
       ],
     ])("is refused: %s", async (_, change, putBack, sentence) => {
       await archive.query(change)
@@ -357,6 +370,20 @@ describe("the archive at boot", () => {
 
       expect(await refusal(options)).toContain("archive migrate")
       expect(await migrate(options)).toHaveLength(2)
+      expect(await boot(options)).toEqual([])
+    })
+
+    it("is brought up to date from an older set of tables", async () => {
+      const options = inFile(place("older.db"))
+      await migrate(options)
+      const older = createDataSource(options)
+      await older.initialize()
+      await older.undoLastMigration()
+      await older.destroy()
+
+      expect(await refusal(options)).toContain("those of an older version")
+      expect(await migrate(options)).toHaveLength(1)
+      expect(await migrate(options)).toEqual([])
       expect(await boot(options)).toEqual([])
     })
 

@@ -5,6 +5,7 @@ import { isOutage } from "../describe-failure"
 import { checkMigrations } from "./check-migrations"
 import { checkRights } from "./check-rights"
 import { checkShape } from "./check-shape"
+import { checkTriggers } from "./check-triggers"
 import { ENTITIES } from "./entities"
 
 const REMEDY =
@@ -22,6 +23,7 @@ export async function checkTables(source: DataSource): Promise<void> {
     await readTables(source)
     await checkMigrations(source)
     await checkShape(source)
+    await checkTriggers(source)
     await checkRights(source)
   } catch (error) {
     throw isOutage(error)
