@@ -3,10 +3,7 @@ import { createHash } from "node:crypto"
 import { LogKeys } from "../../src/modules/login-as-customer/log-chain/keys"
 import { MAKES } from "../../src/modules/audit-archive/__tests__/helpers/makes"
 import { relink } from "../../src/modules/audit-archive/__tests__/helpers/relink"
-import {
-  KEYS,
-  SealedLog,
-} from "../../src/modules/audit-archive/__tests__/helpers/sealed-log"
+import { SealedLog } from "../../src/modules/audit-archive/__tests__/helpers/sealed-log"
 
 jest.setTimeout(120_000)
 

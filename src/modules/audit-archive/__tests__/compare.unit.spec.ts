@@ -1,7 +1,8 @@
 import type { ArchiveLink, LogRemainder } from "../../../types"
 import { compareWithNoted } from "../../../workflows/archive/utils/compare-with-noted"
 import { compareWithShop } from "../../../workflows/archive/utils/compare-with-shop"
-import { SealedLog } from "./helpers/sealed-log"
+import { sealRemainder } from "../../login-as-customer/log-chain/remainder"
+import { KEYS, SealedLog } from "./helpers/sealed-log"
 import { createArchive } from "./helpers/sqlite-archive"
 
 const DAY = 86_400_000_000
@@ -220,4 +221,73 @@ describe("shop and archive, compared", () => {
       reason: "missing",
     })
   })
+})
+
+describe("the archive of a log whose beginning was purged before there was one", () => {
+  let archive: Awaited<ReturnType<typeof createArchive>>
+
+  beforeEach(async () => {
+    archive = await createArchive()
+  })
+
+  afterEach(async () => {
+    await archive.remove()
+  })
+
+  const verified = async (pretend: Partial<LogRemainder> = {}) => {
+    const log = new SealedLog()
+    log.add("general", { at: OLD })
+    log.add("impses_1", { at: OLD })
+    log.checkpoint()
+    log.add("impses_2", { at: OLD })
+    const last = log.add("general", { at: OLD })
+    log.checkpoint()
+    const [first] = await log.listArchiveCheckpoints({ from: 1, limit: 1 })
+    const remainder = {
+      before: OLD + DAY,
+      general: { events: 2, head: last.seal! },
+      earlier: { events: 0, head: "" },
+      checkpoints: { events: 1, head: first.link.seal! },
+    }
+    log.add("general", {
+      action: "log_purged",
+      details: {
+        remainder: { ...sealRemainder({ keys: KEYS }, remainder), ...pretend },
+      },
+    })
+    log.add("impses_3")
+    log.checkpoint()
+    await archive.service.append(
+      await archive.service.readEnd(),
+      log
+        .additions()
+        .filter(
+          ({ occurred_at, entry_id }) =>
+            occurred_at > OLD + DAY && entry_id !== first.link.entry_id
+        )
+    )
+
+    return await archive.service.verify()
+  }
+
+  it("stands, with the seals where it goes on", async () => {
+    expect(await verified()).toMatchObject({
+      valid: true,
+      checked: 4,
+      seals: "all",
+    })
+  })
+
+  it.each([
+    ["reaches further", { before: Date.now() * 1000 }],
+    ["goes on elsewhere", { general: { events: 2, head: "x" } }],
+  ])(
+    "does not stand where the purge %s than was sealed",
+    async (_, pretend) => {
+      expect(await verified(pretend)).toMatchObject({
+        valid: false,
+        first_invalid: { side: "archive" },
+      })
+    }
+  )
 })

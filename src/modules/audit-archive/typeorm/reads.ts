@@ -1,4 +1,4 @@
-import { Between, In, MoreThan, type EntityManager } from "typeorm"
+import { Between, In, IsNull, MoreThan, Not, type EntityManager } from "typeorm"
 
 import type { ChainPlace, EntryPage } from "../sink"
 import { PersonEntity, RecordEntity, type RecordRow } from "./entities"
@@ -7,27 +7,64 @@ const ENTRIES = In(["entry", "intent"])
 /** Places in one statement. */
 const PLACES = 100
 
-/** Entries of a period in the order of their time, then of their ids, after one of them. */
+/**
+ * Entries of a period in the order of their time, then of their ids, after one
+ * of them. In two statements, each along an index.
+ */
 export async function readEntries(
   manager: EntityManager,
   { after, since, until, limit }: EntryPage
 ): Promise<RecordRow[]> {
+  const order = { occurred_at: "ASC", entry_id: "ASC" } as const
   const kind = ENTRIES
+  const alike = after
+    ? await manager.find(RecordEntity, {
+        where: {
+          kind,
+          occurred_at: after.occurred_at,
+          entry_id: MoreThan(after.entry_id),
+        },
+        order,
+        take: limit,
+      })
+    : []
+  const from = after ? after.occurred_at + 1 : since
 
-  return await manager.find(RecordEntity, {
-    where: after
-      ? [
-          {
-            kind,
-            occurred_at: after.occurred_at,
-            entry_id: MoreThan(after.entry_id),
-          },
-          { kind, occurred_at: Between(after.occurred_at + 1, until) },
-        ]
-      : { kind, occurred_at: Between(since, until) },
-    order: { occurred_at: "ASC", entry_id: "ASC" },
+  return alike.length === limit
+    ? alike
+    : [
+        ...alike,
+        ...(await manager.find(RecordEntity, {
+          where: { kind, occurred_at: Between(from, until) },
+          order,
+          take: limit - alike.length,
+        })),
+      ]
+}
+
+/** Records of chains in the order of each, after one of them; the same way. */
+export async function readLinks(
+  manager: EntityManager,
+  { after, limit }: { after: ChainPlace; limit: number }
+): Promise<RecordRow[]> {
+  const { chain: chain_id, event } = after
+  const order = { chain_id: "ASC", event: "ASC" } as const
+  const own = await manager.find(RecordEntity, {
+    where: { chain_id, event: MoreThan(event) },
+    order,
     take: limit,
   })
+
+  return own.length === limit
+    ? own
+    : [
+        ...own,
+        ...(await manager.find(RecordEntity, {
+          where: { chain_id: MoreThan(chain_id), event: Not(IsNull()) },
+          order,
+          take: limit - own.length,
+        })),
+      ]
 }
 
 /** Of some entries the record of each, in no order. */

@@ -1,13 +1,6 @@
 import { setTimeout } from "node:timers/promises"
 
-import {
-  In,
-  IsNull,
-  MoreThan,
-  Not,
-  type EntityManager,
-  type FindManyOptions,
-} from "typeorm"
+import { In, MoreThan, type EntityManager, type FindManyOptions } from "typeorm"
 
 import type {
   ArchiveAddition,
@@ -35,7 +28,13 @@ import { isBusy, isTaken } from "./failures"
 import { migrate } from "./migrate"
 import { purge } from "./purge"
 import { readEnd } from "./read-end"
-import { readEntries, readEntriesOf, readSeals, readStrayPerson } from "./reads"
+import {
+  readEntries,
+  readEntriesOf,
+  readLinks,
+  readSeals,
+  readStrayPerson,
+} from "./reads"
 
 /** Who finds the archive locked tries again that often, after so many milliseconds. */
 const TRIES = 20
@@ -117,18 +116,8 @@ export class TypeormArchiveSink implements ArchiveSink {
     })
   }
 
-  async readLinks({ after, limit }: { after: ChainPlace; limit: number }) {
-    const manager = await this.manager()
-    const { chain: chain_id, event } = after
-
-    return await manager.find(RecordEntity, {
-      where: [
-        { chain_id, event: MoreThan(event) },
-        { chain_id: MoreThan(chain_id), event: Not(IsNull()) },
-      ],
-      order: { chain_id: "ASC", event: "ASC" },
-      take: limit,
-    })
+  async readLinks(page: { after: ChainPlace; limit: number }) {
+    return await readLinks(await this.manager(), page)
   }
 
   async readParts(entry_ids: string[]): Promise<RecordRow[]> {
