@@ -100,7 +100,7 @@ describe("the installed package", () => {
     app.write(
       "check.ts",
       `import { ERRORS, ImpersonationError } from "medusa-plugin-login-as-customer/errors"
-import type { SessionDTO } from "medusa-plugin-login-as-customer/types"
+import type { ArchiveOptions, PluginOptions, SessionDTO } from "medusa-plugin-login-as-customer/types"
 import { startImpersonationWorkflow } from "medusa-plugin-login-as-customer/workflows"
 
 startImpersonationWorkflow.hooks.validate(async () => {
@@ -109,6 +109,10 @@ startImpersonationWorkflow.hooks.validate(async () => {
 export const status = (session: SessionDTO): "pending" | "active" | "ended" =>
   session.status
 export const http: number = ERRORS.consent_missing.status
+const archive: ArchiveOptions = { type: "postgres", url: "postgres://u@h/a", retention_days: null }
+export const options: PluginOptions = { archive }
+// @ts-expect-error there is no such make
+export const make: ArchiveOptions = { type: "mongodb" }
 // @ts-expect-error there is no such code
 export const none = ERRORS.no_such_code
 `
