@@ -161,6 +161,46 @@ describe("the screens of session control and security", () => {
       await owner.unrouteAll({ behavior: "wait" })
     })
 
+    it("shows where the log is archived, and by itself when that fails", async () => {
+      const route = "**/admin/login-as-customer/archive"
+      const answer = async (archive: object | null) =>
+        await owner.route(route, (call) => call.fulfill({ json: { archive } }))
+      const badge = (text: string) =>
+        owner.getByRole("status").filter({ hasText: text })
+      await openSettings(owner)
+      await badge("Up to date").waitFor({ timeout: 90_000 })
+      await owner
+        .getByText(/^PostgreSQL, localhost:\d+ \/ demo_archive/)
+        .waitFor()
+      await owner.getByText(/^implog_/).waitFor()
+
+      await answer({
+        type: "postgres",
+        host: "archive.example",
+        database: "audit",
+        state: "failing",
+        waiting: 3,
+        waiting_is_capped: false,
+        waiting_since: new Date(Date.now() - 5 * 60_000),
+        last_error: "connect ECONNREFUSED 192.0.2.7:5432",
+        failed_at: new Date(Date.now() - 4 * 60_000),
+        copied_at: null,
+        last_entry: null,
+      })
+      await badge("Failing").waitFor()
+      await owner.getByText("connect ECONNREFUSED 192.0.2.7:5432").waitFor()
+      await owner
+        .getByText("3 entries. The oldest was written 5 minutes ago.")
+        .waitFor()
+      await picture(owner, "archive-fails")
+      expect(await violations(owner, "main")).toEqual([])
+
+      await answer(null)
+      await badge("Not set up").waitFor()
+      await picture(owner, "no-archive")
+      await owner.unrouteAll({ behavior: "wait" })
+    })
+
     it("is only to look at for an auditor, in French, in the dark, on a phone", async () => {
       const page = await dashboardOf(facts.admins.auditor)
       await page.emulateMedia({ colorScheme: "dark" })
