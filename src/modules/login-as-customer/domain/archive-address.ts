@@ -27,8 +27,10 @@ export function withoutArchiveSecrets(
   text: string,
   { url, password }: Pick<ArchiveOptions, "url" | "password">
 ): string {
-  const written = url && URL.canParse(url) ? new URL(url).password : ""
-  const secrets = [url, password, written, decoded(written)]
+  const address = url && URL.canParse(url) ? new URL(url) : null
+  const written = address?.password ?? ""
+  const asked = address?.searchParams.get("password")
+  const secrets = [url, password, written, decoded(written), asked]
 
   return secrets
     .filter((secret): secret is string => Boolean(secret))
