@@ -1,8 +1,8 @@
 import { setTimeout } from "node:timers/promises"
 
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
-import type { IAuditArchiveModuleService } from "../types"
 import { copyLogToArchiveWorkflow } from "../workflows/archive/workflows/copy-log-to-archive"
 import { resolveArchive } from "../workflows/resolve-archive"
 import { runExclusively } from "../workflows/run-exclusively"
@@ -12,10 +12,14 @@ const MINUTE_MS = 60_000
 const REST_MS = 3000
 /** Between two looks: an entry is copied within seconds. */
 const PAUSE_MS = 3000
+/** Seconds until another instance goes on where this one died. */
+const LEASE = 90
 
 /**
  * Copies the action log to its archive, as long as there is one, entry after
  * entry until the minute ends or the app shuts down. What fails is tried again.
+ * It goes on behind the job: a worker that does one job after another, and
+ * waits for the last one before it ends, has no minute for it.
  */
 export default async function copyLogToArchive(
   container: MedusaContainer
@@ -26,32 +30,52 @@ export default async function copyLogToArchive(
     return
   }
 
-  await runExclusively(container, config.name, () => keepUp(container, archive))
+  const signal = archive.getSignal()
+  const copying = runExclusively(
+    container,
+    config.name,
+    () => keepUp(container, signal),
+    { expire: LEASE }
+  ).catch((error: unknown) => {
+    if (!signal.aborted) {
+      logFailure(container, error)
+    }
+  })
+
+  await Promise.race([copying, pause(signal)])
 }
 
 async function keepUp(
   container: MedusaContainer,
-  archive: IAuditArchiveModuleService
+  signal: AbortSignal
 ): Promise<void> {
-  const until = Math.max(
-    Math.ceil((Date.now() + 1) / MINUTE_MS) * MINUTE_MS - REST_MS,
-    Date.now() + PAUSE_MS
-  )
-  const signal = archive.getSignal()
+  // By a clock that nobody sets: it would never end, or lock out who is next.
+  const end =
+    performance.now() +
+    Math.max(MINUTE_MS - (Date.now() % MINUTE_MS) - REST_MS, PAUSE_MS)
+  const remaining = () => end - performance.now()
   let failure: unknown
 
   do {
     failure = await copyLogToArchiveWorkflow(container)
-      .run({ input: { until } })
+      .run({ input: { until: Date.now() + remaining() } })
       .then(
         () => null,
         (error: unknown) => error
       )
-  } while (Date.now() + PAUSE_MS < until && (await pause(signal)))
+  } while (remaining() > PAUSE_MS && (await pause(signal)))
 
-  if (failure && !signal.aborted) {
+  if (failure) {
     throw failure
   }
+}
+
+function logFailure(container: MedusaContainer, error: unknown): void {
+  const { message } = error as Error
+
+  container
+    .resolve(ContainerRegistrationKeys.LOGGER)
+    .error(`The log is not copied to its archive: ${message}`)
 }
 
 /** False where the app shuts down meanwhile. */

@@ -17,13 +17,14 @@ const HELD = /^Failed to acquire lock|is already locked/
 export async function runExclusively(
   container: MedusaContainer,
   name: string,
-  task: () => Promise<unknown>
+  task: () => Promise<unknown>,
+  { expire = EXPIRY } = {}
 ): Promise<void> {
   const locking = container.resolve<ILockingModule>(Modules.LOCKING)
   const ownerId = randomUUID()
 
   try {
-    await locking.acquire(name, { ownerId, expire: EXPIRY })
+    await locking.acquire(name, { ownerId, expire })
   } catch (error) {
     if (error instanceof Error && HELD.test(error.message)) {
       return

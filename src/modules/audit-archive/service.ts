@@ -46,6 +46,10 @@ export default class AuditArchiveModuleService implements IAuditArchiveModuleSer
   }
 
   __hooks = {
+    // While the lock can still be given back, and no worker waits for its job.
+    onApplicationPrepareShutdown: async () => {
+      await this.sink_?.close()
+    },
     onApplicationShutdown: async () => {
       await this.sink_?.close()
     },
