@@ -14,28 +14,30 @@ export async function readSeals(
   places: Pick<ArchivePlace, "chain" | "event">[]
 ): Promise<ArchivePlace[]> {
   return await scope.sql<ArchivePlace>(
-    `select place.chain, place.event, found.seal
-     from jsonb_to_recordset((:places)::jsonb) as place(chain text, event int)
-     cross join lateral (
-       select c.seal from impersonation_log_checkpoint c
-       where place.chain = '${CHECKPOINT_CHAIN}' and c.number = place.event
-         and c.deleted_at is null
-       union all
-       select e.seal from impersonation_log_entry e
-       where e.chain_id = place.chain and e.event = place.event
-         and e.deleted_at is null
-       union all
-       select e.outcome_seal from impersonation_log_entry e
-       where e.chain_id = place.chain and e.outcome_event = place.event
-         and e.chain_id not in ('${GENERAL_CHAIN}', '${EARLIER_CHAIN}')
-         and e.deleted_at is null
-       union all
-       select e.outcome_seal from impersonation_log_entry e
-       where e.chain_id = place.chain and e.outcome_event = place.event
-         and e.chain_id in ('${GENERAL_CHAIN}', '${EARLIER_CHAIN}')
-         and e.deleted_at is null
-     ) found
-     where found.seal is not null`,
+    `select * from (
+       select place.chain, place.event, case
+         when place.chain = '${CHECKPOINT_CHAIN}' then (
+           select c.seal from impersonation_log_checkpoint c
+           where c.number = place.event and c.deleted_at is null
+         ) else coalesce(
+           (
+             select e.seal from impersonation_log_entry e
+             where e.chain_id = place.chain and e.event = place.event
+               and e.deleted_at is null
+           ),
+           case when place.chain in ('${GENERAL_CHAIN}', '${EARLIER_CHAIN}')
+             then (
+               select min(e.outcome_seal) from impersonation_log_entry e
+               where e.chain_id = place.chain and e.outcome_event = place.event
+                 and e.chain_id in ('${GENERAL_CHAIN}', '${EARLIER_CHAIN}')
+             ) else (
+               select min(e.outcome_seal) from impersonation_log_entry e
+               where e.chain_id = place.chain and e.outcome_event = place.event
+                 and e.deleted_at is null
+             ) end
+         ) end as seal
+       from jsonb_to_recordset((:places)::jsonb) as place(chain text, event int)
+     ) found where seal is not null`,
     { places: JSON.stringify(places) }
   )
 }
