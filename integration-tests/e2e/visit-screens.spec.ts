@@ -187,6 +187,7 @@ describe("starts, ends and the log in the dashboard", () => {
       await entry(owner).first().waitFor()
       await owner.getByRole("button", { name: "Verify" }).click()
       await owner.getByText(/\d+ entries: nothing was changed\./).waitFor()
+      await owner.getByText(/Its archive agrees: \d+ records\./).waitFor()
       await picture(owner, "verified")
 
       expect(await violations(owner, "main table")).toEqual([])
@@ -199,6 +200,18 @@ describe("starts, ends and the log in the dashboard", () => {
             valid: false,
             checked: 12,
             first_invalid: { id: "implog_7", reason: "deleted" },
+            archive: {
+              valid: false,
+              checked: 20,
+              first_invalid: {
+                side: "shop",
+                id: "implog_7",
+                reason: "missing",
+              },
+              seals: "all",
+              end: { position: 20, link: "ab" },
+              error: null,
+            },
           },
         })
       )
@@ -207,6 +220,10 @@ describe("starts, ends and the log in the dashboard", () => {
       await owner
         .getByText("Entries were deleted before or with: implog_7")
         .waitFor()
+      await owner
+        .getByText("The shop's log differs from its archive.")
+        .waitFor()
+      await owner.getByText("Missing in the shop: implog_7").waitFor()
       await picture(owner, "tampered")
       await owner.unrouteAll({ behavior: "wait" })
     })
