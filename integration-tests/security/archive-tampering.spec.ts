@@ -1,28 +1,24 @@
-import { AUDIT_ARCHIVE_MODULE } from ".."
-import { commandsOn } from "../../../../integration-tests/helpers/command-line"
-import { holdBackJobs } from "../../../../integration-tests/helpers/jobs"
-import { suite } from "../../../../integration-tests/helpers/suite"
-import type { ArchiveOptions, IAuditArchiveModuleService } from "../../../types"
-import { compareWithShop } from "../../../workflows/archive/utils/compare-with-shop"
-import { copyLog } from "../../../workflows/archive/utils/copy-log"
-import { verifyWholeArchive } from "../../../workflows/archive/utils/verify-whole-archive"
-import { copyLogToArchiveWorkflow } from "../../../workflows/archive/workflows/copy-log-to-archive"
-import { verifyLogWorkflow } from "../../../workflows/log/workflows/verify-log"
+import { AUDIT_ARCHIVE_MODULE } from "../../src/modules/audit-archive"
+import { postgresArchive } from "../../src/modules/audit-archive/__tests__/helpers/postgres-archive"
 import {
   CLI,
   CLIENT,
   OPTIONS,
   workbench,
-} from "../../login-as-customer/__tests__/helpers/people"
-import { archiveTarget } from "../../login-as-customer/domain/archive-target"
-import { checkAtBoot, UNCHECKED } from "../check-at-boot"
-import { ArchiveConnection } from "../typeorm/connection"
-import { TypeormArchiveSink } from "../typeorm/sink"
-import { postgresArchive } from "./helpers/postgres-archive"
+} from "../../src/modules/login-as-customer/__tests__/helpers/people"
+import type { IAuditArchiveModuleService } from "../../src/types"
+import { compareWithShop } from "../../src/workflows/archive/utils/compare-with-shop"
+import { copyLog } from "../../src/workflows/archive/utils/copy-log"
+import { verifyWholeArchive } from "../../src/workflows/archive/utils/verify-whole-archive"
+import { copyLogToArchiveWorkflow } from "../../src/workflows/archive/workflows/copy-log-to-archive"
+import { verifyLogWorkflow } from "../../src/workflows/log/workflows/verify-log"
+import { commandsOn } from "../helpers/command-line"
+import { holdBackJobs } from "../helpers/jobs"
+import { suite } from "../helpers/suite"
 
 jest.setTimeout(120_000)
 
-const second = postgresArchive(`archive_${process.pid}`)
+const second = postgresArchive(`archive_tampering_${process.pid}`)
 
 beforeAll(async () => {
   await second.create()
@@ -416,90 +412,6 @@ suite(
       expect(state.behind).toBeGreaterThan(0)
       expect(await actions()).toEqual(["archive_failed", "archive_recovered"])
       expect(await compared()).toBeNull()
-    })
-
-    describe("at boot", () => {
-      const connections: ArchiveConnection[] = []
-
-      // The command line, which ran in this process, sets it for its own.
-      beforeEach(() => {
-        delete process.env[UNCHECKED]
-      })
-
-      afterEach(async () => {
-        await Promise.all(connections.splice(0).map((known) => known.close()))
-      })
-
-      const boot = async (options: ArchiveOptions, warn = jest.fn()) => {
-        const connection = new ArchiveConnection(options)
-        const sink = new TypeormArchiveSink({ archiveConnection: connection })
-        connections.push(connection)
-        await checkAtBoot(
-          {
-            resolve: (name: string) =>
-              name === "archiveSink" ? sink : getContainer().resolve(name),
-          } as never,
-          connection,
-          { warn } as never
-        )
-        return warn
-      }
-      const at = (change: (url: URL) => void) => {
-        const url = new URL(second.options.url)
-        change(url)
-        return { type: "postgres" as const, url: url.href }
-      }
-
-      it("is used as its role", async () => {
-        await expect(boot(second.options)).resolves.not.toHaveBeenCalled()
-      })
-
-      it("is refused where it is the shop's own database", async () => {
-        const [{ name }] = await bench.sql<{ name: string }>(
-          `select current_database() as name`
-        )
-        const own = at((url) => {
-          url.username = new URL(second.ownerUrl).username
-          url.pathname = name
-        })
-
-        await expect(boot(own)).rejects.toThrow("the shop's own database")
-      })
-
-      it("is refused without its tables, and says what makes them", async () => {
-        const empty = at((url) => {
-          url.username = new URL(second.ownerUrl).username
-          url.pathname = "postgres"
-        })
-
-        await expect(boot(empty)).rejects.toThrow("archive migrate")
-      })
-
-      it("is refused where it was never reached, and only warned of where it was in use", async () => {
-        const away = at((url) => {
-          url.port = "1"
-        })
-
-        await expect(boot(away)).rejects.toThrow("cannot be used")
-
-        await bench.service.noteArchiveProgress({
-          target: archiveTarget(away),
-          checkpoint: 1,
-          entry_id: null,
-        })
-
-        expect(await boot(away)).toHaveBeenCalledWith(
-          expect.stringContaining("The shop starts without it")
-        )
-      })
-
-      it("is refused as a role that is not there", async () => {
-        const stranger = at((url) => {
-          url.username = "nobody_here"
-        })
-
-        await expect(boot(stranger)).rejects.toThrow("nobody_here")
-      })
     })
 
     it("keeps in the shop what it has not got yet", async () => {
