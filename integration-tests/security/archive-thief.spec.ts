@@ -278,14 +278,51 @@ describe.each(Object.entries(MAKES))("an archive in %s", (_, create) => {
   )
 
   it("shows a person who was put back after an erasure", async () => {
-    await archive.unguarded(
-      `insert into audit_archive_person
-       select '${ID(6)}', 'cus_impses_3', 'impses_3', 1, salt, content
-       from audit_archive_person where entry_id = '${ID(1)}'`
+    const { person } = log
+      .additions()
+      .find(({ entry_id }) => entry_id === ID(6))!
+    await archive.query(
+      `insert into audit_archive_person values
+       ('${ID(6)}', 'cus_impses_3', 'impses_3', 1, '${person?.salt}', '${person?.content}')`
     )
 
     expect(await archive.service.verify()).toMatchObject({
-      first_invalid: { id: ID(6), reason: "changed" },
+      first_invalid: { id: ID(6), reason: "inserted" },
+    })
+  })
+
+  it("shows a text that its digest is not of, by who has no secret either", async () => {
+    await run(
+      `update ${RECORD} set content = replace(content, '"curl"', '"wget"') where position = 2`
+    )
+    const [{ content }] = await archive.query<{ content: string }>(
+      `select content from ${RECORD} where position = 2`
+    )
+    await archive.query(
+      `update ${RECORD} set hash = '${sha(content)}' where position = 2`
+    )
+    await relink(archive.query)
+
+    expect(await archive.withKeys(new LogKeys("none")).verify()).toMatchObject({
+      first_invalid: { id: ID(2), reason: "changed" },
+    })
+  })
+
+  it("shows outcomes that changed entries", async () => {
+    const intents = [1, 2].map(() => log.add("impses_4", { kind: "intent" }))
+    intents.forEach((intent) => log.complete("impses_4", intent))
+    log.checkpoint()
+    await fill(archive, log, 3)
+    const [first, second] = intents.map(({ entry_id }) => entry_id)
+    await run(
+      `update ${RECORD} set entry_id = 'x' where position = 13;
+       update ${RECORD} set entry_id = '${first}' where position = 14;
+       update ${RECORD} set entry_id = '${second}' where position = 13`
+    )
+    await relink(archive.query)
+
+    expect(await archive.service.verify()).toMatchObject({
+      first_invalid: { id: second, reason: "changed" },
     })
   })
 
@@ -320,8 +357,9 @@ describe.each(Object.entries(MAKES))("an archive in %s", (_, create) => {
     expect(await other.verify()).toMatchObject({ valid: true, seals: "none" })
     expect(await both.verify()).toMatchObject({ valid: true, seals: "all" })
 
-    log.add("impses_4", { keys: new LogKeys("a former secret") })
-    log.checkpoint()
+    const former = new LogKeys("a former secret")
+    log.add("impses_4", { keys: former })
+    log.checkpoint(former)
     await fill(archive, log)
 
     expect(await archive.service.verify()).toMatchObject({
@@ -459,6 +497,21 @@ describe("who stole the shop's login to an archive in PostgreSQL", () => {
     await expect(archive.asThief(statement)).rejects.toThrow(
       /allows no such deletion/
     )
+  })
+
+  it("cannot put functions in front, even with a schema of its own", async () => {
+    await archive.query(
+      `create schema loft; grant all on schema loft to public`
+    )
+    await expect(
+      archive.asThief(
+        `create function loft.clock_timestamp() returns timestamptz
+         language sql as $$ select timestamptz '2999-01-01' $$;
+         set search_path = loft, public, pg_catalog;
+         ${purge("3", "'{}', 9000000000000000")}`
+      )
+    ).rejects.toThrow(/allows no such deletion/)
+    await archive.query("drop schema loft cascade")
   })
 
   it.each(["12", "14", "0", "-1", "1000000", "9223372036854775807"])(

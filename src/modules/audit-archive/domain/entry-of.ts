@@ -9,6 +9,7 @@ import type {
 import type { PersonRow, RecordRow } from "../typeorm/entities"
 import { readJson } from "./read-json"
 import { textsOf } from "./record-hash"
+import type { Subject } from "./subject-of"
 
 type Text = string | null
 
@@ -42,12 +43,6 @@ type Outcome = [
   result: LogDetails["values"] | null,
 ]
 
-type Subject = [
-  entity_type: Text,
-  entity_id: Text,
-  subject: LogDetails["subject"] | null,
-]
-
 type Person = [
   email: Text,
   name: Text,
@@ -59,7 +54,7 @@ type Person = [
 type Parts = {
   record: RecordRow
   outcome?: RecordRow
-  subject?: RecordRow
+  subject: Subject
   person?: PersonRow
   /** Who stands there for a customer that was erased. */
   pseudonym: string | null
@@ -93,10 +88,7 @@ export function entryOf(parts: Parts): LogEntryDTO {
     outcomeText ?? parts.outcome?.content,
     ["unknown", null, null, null]
   )
-  const [entity_type, entity_id, subject] = read<Subject>(
-    parts.subject?.content,
-    [null, null, null]
-  )
+  const { entity_type, entity_id, subject } = parts.subject
   const [email, name, personIp, personAgent, note] = read<Person>(
     parts.person?.content,
     [null, parts.pseudonym, null, null, null]

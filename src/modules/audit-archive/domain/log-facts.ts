@@ -3,6 +3,7 @@ import type { LogKeys } from "../../login-as-customer/log-chain/keys"
 import { soundRemainder } from "../../login-as-customer/log-chain/remainder"
 import type { RecordRow } from "../typeorm/entities"
 import { intentOf, isEntry } from "./intent-of"
+import { isEndless } from "./remainder-of"
 
 /** An erasure as the log tells of it. */
 export type Erased = { customer_id: unknown; reach: Record<string, number> }
@@ -17,7 +18,8 @@ export class LogFacts {
   constructor(private readonly keys: LogKeys) {}
 
   add(record: RecordRow): void {
-    const intent = isEntry(record) ? intentOf(record) : null
+    const isOwn = isEntry(record) && isEndless(record.chain_id ?? "")
+    const intent = isOwn ? intentOf(record) : null
 
     if (intent?.action === "log_erased" && intent.customer_id !== null) {
       this.erased.set(record.entry_id, {

@@ -2,7 +2,9 @@ import type { LogEntryDTO } from "../../../types"
 import type { ArchiveSink, EntryPage } from "../sink"
 import { entryOf } from "./entry-of"
 import { erasureOf } from "./erasure-of"
+import { groupOf } from "./group-of"
 import { intentOf } from "./intent-of"
+import { subjectOf } from "./subject-of"
 
 const BATCH = 500
 /** Microseconds in a millisecond. */
@@ -39,11 +41,15 @@ export async function* readEntries(
 
     for (const record of entries) {
       const own = parts.get(record.entry_id) ?? []
+      const outcome = own.find(({ kind }) => kind === "outcome")
 
       yield entryOf({
         record,
-        outcome: own.find(({ kind }) => kind === "outcome"),
-        subject: own.filter(({ kind }) => kind === "subject").at(-1),
+        outcome,
+        subject: subjectOf(
+          own.filter(({ kind }) => kind === "subject"),
+          outcome
+        ),
         person: persons.get(record.entry_id)?.[0],
         pseudonym: erasureOf(record, erasures)?.pseudonym ?? null,
       })
@@ -54,16 +60,4 @@ export async function* readEntries(
 
     after = records[records.length - 1]
   }
-}
-
-function groupOf<Row extends { entry_id: string }>(
-  rows: Row[]
-): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>()
-
-  for (const row of rows) {
-    groups.set(row.entry_id, [...(groups.get(row.entry_id) ?? []), row])
-  }
-
-  return groups
 }

@@ -4,7 +4,11 @@ import type {
   ChainStart,
   LogRemainder,
 } from "../../../types"
-import type { LinkKind, LogKeys } from "../../login-as-customer/log-chain/keys"
+import {
+  CHECKPOINT_CHAIN,
+  type LinkKind,
+  type LogKeys,
+} from "../../login-as-customer/log-chain/keys"
 import type { ArchiveSink, ChainPlace } from "../sink"
 import type { PurgeRow, RecordRow } from "../typeorm/entities"
 import { found } from "./found"
@@ -57,6 +61,8 @@ class ChainWalk {
   private readonly starts: Record<string, ChainStart>
   private sealed = 0
   private unknown = 0
+  /** Secrets that are not known here and that checkpoints were sealed with: their chain comes first. */
+  private readonly former = new Set<string>()
 
   constructor(
     private readonly keys: LogKeys,
@@ -103,7 +109,10 @@ class ChainWalk {
       : startIn(this.known.remainders, chain, (event ?? 0) - 1)
   }
 
-  /** A secret that is not known here leaves the seal to whom knows it. */
+  /**
+   * A secret that is not known here leaves the seal to whom knows it; one that
+   * nothing else was sealed with is none.
+   */
   private isSealed(
     { chain_id, key_id, kind, event, digest, seal }: RecordRow,
     { head }: ChainStart
@@ -113,7 +122,11 @@ class ChainWalk {
     if (!key) {
       this.unknown += 1
 
-      return true
+      if (chain_id === CHECKPOINT_CHAIN) {
+        this.former.add(key_id ?? "")
+      }
+
+      return this.former.has(key_id ?? "")
     }
 
     this.sealed += 1

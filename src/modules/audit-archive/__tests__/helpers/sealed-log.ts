@@ -110,7 +110,7 @@ export class SealedLog {
   }
 
   /** Seals the chains that moved since the last time. */
-  checkpoint(): void {
+  checkpoint(keys = KEYS): void {
     const number = this.checkpoints.length + 1
     const claims = Object.entries(this.links)
       .filter(
@@ -125,7 +125,7 @@ export class SealedLog {
     const content = JSON.stringify([
       number,
       at,
-      KEYS.current_id,
+      keys.current_id,
       claims.map(({ chain, events }) => {
         const { seal, entry_id, occurred_at } = this.links[chain][events - 1]
 
@@ -140,6 +140,7 @@ export class SealedLog {
       digest: sha(content),
       person: null,
       erasure: null,
+      keys,
     })
 
     this.checkpoints.push({ number, claims, link })
