@@ -80,7 +80,7 @@ export async function readArchiveLinks(
          ) union all (
            ${OUTCOME} where e.chain_id = range.chain and e.deleted_at is null
              and ${FITTING}
-             and range.chain not in ('${GENERAL_CHAIN}', '${EARLIER_CHAIN}')
+             and e.session_id = range.chain
              and e.outcome_event > range.after
              and e.outcome_event <= range.until
            order by e.outcome_event limit :limit

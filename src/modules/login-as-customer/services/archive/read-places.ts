@@ -32,8 +32,8 @@ export async function readSeals(
                  and e.chain_id in ('${GENERAL_CHAIN}', '${EARLIER_CHAIN}')
              ) else (
                select min(e.outcome_seal) from impersonation_log_entry e
-               where e.chain_id = place.chain and e.outcome_event = place.event
-                 and e.deleted_at is null
+               where e.session_id = place.chain and e.chain_id = place.chain
+                 and e.outcome_event = place.event and e.deleted_at is null
              ) end
          ) end as seal
        from jsonb_to_recordset((:places)::jsonb) as place(chain text, event int)
@@ -73,7 +73,8 @@ export async function listChains(
            and e.chain_id in ('${GENERAL_CHAIN}', '${EARLIER_CHAIN}')
        ) else (
          select max(outcome_event) from impersonation_log_entry e
-         where e.chain_id = known.chain and e.deleted_at is null
+         where e.session_id = known.chain and e.chain_id = known.chain
+           and e.deleted_at is null
        ) end,
        0
      ) as events
