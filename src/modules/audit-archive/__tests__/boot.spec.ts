@@ -1,4 +1,5 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import path from "node:path"
 
@@ -143,17 +144,22 @@ describe("the archive at boot", () => {
     ["a wrong password", "wr0ng", "password authentication failed"],
     ["no password", "", "password"],
   ])("is refused with %s", async (_, password, sentence) => {
-    const putBack = await askForPassword(archive)
+    const server = await serverThatAsks()
 
     try {
-      expect(await boot(archive.options)).toEqual([])
-      const refused = await refusal(at((url) => (url.password = password)))
+      const refused = await refusal(
+        at((url) => {
+          url.password = password
+          url.hostname = "127.0.0.1"
+          url.port = `${server.port}`
+        })
+      )
 
       expect(refused).toContain(sentence)
       expect(refused).toContain("look at user and password")
       expect(refused).not.toContain("wr0ng")
     } finally {
-      await putBack()
+      server.close()
     }
   })
 
@@ -444,27 +450,54 @@ describe("the archive at boot", () => {
   })
 })
 
-/** Has the server ask this role for its password; answers what ends that. */
-async function askForPassword({
-  query,
-  role,
-}: ReturnType<typeof postgresArchive>): Promise<() => Promise<void>> {
-  const [{ file, text }] = await query<{ file: string; text: string }>(
-    `select current_setting('hba_file') as file,
-       pg_read_file(current_setting('hba_file')) as text`
-  )
-  const write = async (content: string) => {
-    const lines = content.trimEnd().replaceAll("\t", " ")
-    await query(
-      `copy (select unnest(string_to_array($hba$${lines}$hba$, chr(10)))) to '${file}'`
+/**
+ * PostgreSQL as it is where passwords are asked for, which the server of the
+ * tests does not do: it takes none.
+ */
+async function serverThatAsks() {
+  const message = (type: string, ...parts: (string | number)[]) => {
+    const body = Buffer.concat(
+      parts.map((part) => {
+        if (typeof part === "string") {
+          return Buffer.from(part)
+        }
+        const number = Buffer.alloc(4)
+        number.writeInt32BE(part)
+        return number
+      })
     )
-    await query("select pg_reload_conf()")
-    // The server reads it when it gets to it.
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    const length = Buffer.alloc(4)
+    length.writeInt32BE(body.length + 4)
+
+    return Buffer.concat([Buffer.from(type), length, body])
   }
-  await write(
-    `host all "${role}" all scram-sha-256\nlocal all "${role}" scram-sha-256\n${text}`
+  const server = createServer((socket) => {
+    let step = 0
+    socket.on("error", () => undefined)
+    socket.on("data", (data) => {
+      step += 1
+      const [, nonce] = /r=([^,]+)/.exec(data.toString()) ?? []
+
+      if (step === 1) {
+        socket.write(message("R", 10, "SCRAM-SHA-256\0\0"))
+      } else if (step === 2) {
+        socket.write(message("R", 11, `r=${nonce}x,s=c2FsdA==,i=4096`))
+      } else {
+        socket.end(
+          message(
+            "E",
+            'SFATAL\0C28P01\0Mpassword authentication failed for user "shop"\0\0'
+          )
+        )
+      }
+    })
+  })
+  await new Promise<void>((resolve) =>
+    server.listen(0, "127.0.0.1", () => resolve())
   )
 
-  return () => write(text)
+  return {
+    port: (server.address() as { port: number }).port,
+    close: () => server.close(),
+  }
 }
