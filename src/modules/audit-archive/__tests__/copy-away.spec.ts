@@ -1,8 +1,10 @@
 import { renameSync, rmSync } from "node:fs"
+import { createServer, type AddressInfo, type Socket } from "node:net"
 import { setTimeout as wait } from "node:timers/promises"
 
 import { databaseProxy } from "../../../../integration-tests/helpers/database-proxy"
 import { copyBench, placesOf } from "./helpers/copy-bench"
+import { openArchive } from "./helpers/open-archive"
 import { SealedLog } from "./helpers/sealed-log"
 
 jest.setTimeout(120_000)
@@ -109,6 +111,35 @@ describe("an archive in PostgreSQL that is away", () => {
     expect(noteArchiveFailure).not.toHaveBeenCalled()
     proxy.mend()
   })
+})
+
+it("an archive that falls silent after the login leaves no connection behind", async () => {
+  const sockets = new Set<Socket>()
+  const server = createServer((socket) => {
+    sockets.add(socket)
+    socket.on("error", () => undefined)
+    socket.on("close", () => sockets.delete(socket))
+    // "You are in", and "go on".
+    socket.once("data", () =>
+      socket.write(
+        Buffer.from([0x52, 0, 0, 0, 8, 0, 0, 0, 0, 0x5a, 0, 0, 0, 5, 0x49])
+      )
+    )
+  }).listen(0)
+  const { port } = server.address() as AddressInfo
+  const { service } = openArchive({
+    type: "postgres",
+    url: `postgres://a:b@localhost:${port}/archive?query_timeout=100`,
+  })
+
+  for (let round = 0; round < 3; round++) {
+    await expect(service.readEnd()).rejects.toThrow("timeout")
+  }
+  await wait(100)
+
+  expect(sockets.size).toBe(0)
+  await service.__hooks.onApplicationShutdown()
+  server.close()
 })
 
 describe("an archive in SQLite that is away", () => {

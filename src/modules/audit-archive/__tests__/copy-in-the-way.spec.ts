@@ -168,6 +168,37 @@ describe.each(["postgres", "better-sqlite3"] as const)(
       expect((await bench.places()).sort()).toEqual(placesOf(log).sort())
     })
 
+    it("tells of a failure only, again and again, where the shop was put back to long ago", async () => {
+      for (let round = 0; round < 30; round++) {
+        fill()
+      }
+      await bench.copy(log)
+      const before = SealedLog.read(`${log}`)
+      fill()
+      await bench.copy(log)
+      const there = await bench.places()
+      before.add("general")
+      before.checkpoint()
+      const noteArchiveProgress = jest.fn(async () => undefined)
+      const noteArchiveFailure = jest.fn(async () => undefined)
+
+      for (let round = 0; round < 2; round++) {
+        await expect(
+          bench.copy(before, bench.service, {
+            noteArchiveProgress,
+            noteArchiveFailure,
+            // Too long ago to be found from the archive's end.
+            listArchiveSeals: async () => [],
+          })
+        ).rejects.toThrow("is taken in the archive")
+      }
+
+      expect(noteArchiveFailure).toHaveBeenCalledTimes(2)
+      // Each would say that it works again, to be refused the next moment.
+      expect(noteArchiveProgress).not.toHaveBeenCalled()
+      expect(await bench.places()).toEqual(there)
+    })
+
     it("brings what only a checkpoint claimed that the shop lost, and what is left of a chain", async () => {
       log.add("imps_once")
       log.checkpoint()

@@ -80,6 +80,15 @@ async function copyRest(
   })
 
   let entry_id: string | null = null
+  let isNoted = true
+  const note = async () => {
+    isNoted = true
+    await source.noteArchiveProgress({
+      target: target.getTarget(),
+      checkpoint: done.checkpoint,
+      entry_id,
+    })
+  }
   const writer = new ArchiveWriter(target, end, {
     isStopped,
     onAdded: async (count, links) => {
@@ -90,11 +99,11 @@ async function copyRest(
 
       if (last) {
         done.checkpoint = last.checkpoint
-        await source.noteArchiveProgress({
-          target: target.getTarget(),
-          checkpoint: done.checkpoint,
-          entry_id,
-        })
+        isNoted = false
+      }
+      // What was there already is no progress yet: the next may not fit.
+      if (!isNoted && count) {
+        await note()
       }
 
       progress?.(done)
@@ -104,6 +113,9 @@ async function copyRest(
 
   try {
     if (await copyCheckpoints(sides, checkpoint)) {
+      if (!isNoted) {
+        await note()
+      }
       await copySubjects(sides, done.checkpoint || checkpoint)
     }
   } catch (error) {
