@@ -414,6 +414,31 @@ suite(
       expect(await compared()).toBeNull()
     })
 
+    it("is no quiet end of copying that somebody keeps the log from being sealed", async () => {
+      await visit()
+      await copy()
+      await bench.sql(
+        `create function nothing() returns trigger language plpgsql
+         as 'begin raise exception ''not now''; end'`
+      )
+      await bench.sql(
+        `create trigger nothing before insert on impersonation_log_checkpoint
+         for each row execute function nothing()`
+      )
+      await visit()
+      await expect(copy()).rejects.toBeDefined()
+      await expect(copy()).rejects.toBeDefined()
+      const { failed_at, last_error } =
+        await bench.service.retrieveArchiveState(archive.getTarget())
+      await bench.sql(`drop function nothing() cascade`)
+      await copy()
+
+      expect(failed_at).toBeInstanceOf(Date)
+      expect(last_error).toBe("the log cannot be sealed: not now")
+      expect(await actions()).toEqual(["archive_failed", "archive_recovered"])
+      expect(await compared()).toBeNull()
+    })
+
     it("keeps in the shop what it has not got yet", async () => {
       const session = await visit()
       await bench.unsealed(

@@ -4,11 +4,11 @@ import {
   type WorkflowData,
 } from "@medusajs/framework/workflows-sdk"
 
-import { sealLogStep } from "../../log/steps/seal-log"
 import {
   copyLogToArchiveStep,
   type CopyLogToArchiveStepInput,
 } from "../steps/copy-log-to-archive"
+import { sealForArchiveStep } from "../steps/seal-for-archive"
 
 export const copyLogToArchiveWorkflowId =
   "login-as-customer-copy-log-to-archive-workflow"
@@ -17,7 +17,7 @@ export const copyLogToArchiveWorkflowId =
 export const copyLogToArchiveWorkflow = createWorkflow(
   copyLogToArchiveWorkflowId,
   (input: WorkflowData<CopyLogToArchiveStepInput>) => {
-    sealLogStep()
+    sealForArchiveStep()
 
     return new WorkflowResponse(copyLogToArchiveStep(input))
   }

@@ -1,6 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { resolveService } from "../../resolve-service"
+import { sealWholeLog } from "../utils/seal-whole-log"
 
 export const sealLogStepId = "login-as-customer-seal-log"
 
@@ -11,18 +12,8 @@ export const sealLogStepId = "login-as-customer-seal-log"
 export const sealLogStep = createStep(
   { name: sealLogStepId, noCompensation: true },
   async (_: void, { container }) => {
-    const service = resolveService(container)
-    let count = 0
-    let sealed: number
-
-    do {
-      sealed = await service.sealLog()
-      count += sealed
-      // Fewer than a checkpoint takes: nothing is left.
-    } while (sealed >= SESSIONS_OF_A_CHECKPOINT)
+    const count = await sealWholeLog(resolveService(container))
 
     return new StepResponse({ count })
   }
 )
-
-const SESSIONS_OF_A_CHECKPOINT = 200
