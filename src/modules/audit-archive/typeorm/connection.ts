@@ -1,5 +1,5 @@
 import { statSync } from "node:fs"
-import { setTimeout } from "node:timers/promises"
+import { setImmediate, setTimeout } from "node:timers/promises"
 
 import { MedusaError } from "@medusajs/framework/utils"
 import type { DataSource, EntityManager } from "typeorm"
@@ -33,6 +33,11 @@ export class ArchiveConnection {
   }
 
   async open(): Promise<DataSource> {
+    if (this.options.type === "better-sqlite3") {
+      // It answers at once: without a break no request would come between.
+      await setImmediate()
+    }
+
     this.signal.throwIfAborted()
 
     if (this.source.isInitialized) {
@@ -125,10 +130,11 @@ function fileOf({ type, database = "" }: ArchiveOptions): string | null {
   return `${dev} ${ino}`
 }
 
+/** A server that fell silent after the login has a connection, though nothing came of it. */
 async function destroy(source: DataSource): Promise<void> {
-  if (source.isInitialized) {
-    await inTime(source.destroy())
-  }
+  await inTime(
+    source.isInitialized ? source.destroy() : source.driver.disconnect()
+  )
 }
 
 async function inTime(work: Promise<unknown> | null): Promise<void> {

@@ -20,21 +20,48 @@ const DAY = 86_400_000_000
 /** The trigger looks at its own clock a moment later, so that this is never too young. */
 const MARGIN = 60_000_000
 
+/** Records that one transaction takes, about: nothing waits long for it. */
+const STEP = 5000
+
+/** Records before the position may go, all of them older than the time. */
+export type PurgeLimit = { until: number; taken_before: number }
+
 /**
- * Deletes the beginning of the archive, up to the first record that is young
- * enough, or that tells of an erasure which a later one rests on; the newest
- * stays in any case. Returns how many records.
+ * Up to the first record that is young enough, or that tells of an erasure which
+ * a later one rests on; the newest stays in any case. Null where the owner has
+ * it keep all.
  */
-export async function purge(manager: EntityManager): Promise<number> {
+export async function readPurgeLimit(
+  manager: EntityManager
+): Promise<PurgeLimit | null> {
   const [policy] = await manager.find(PolicyEntity, { where: { id: 1 } })
   const days = policy?.retention_days ?? null
 
   if (days === null) {
-    return 0
+    return null
   }
 
   const taken_before = Date.now() * 1000 - days * DAY - MARGIN
-  const last = await lastOf(manager, taken_before)
+  const [young] = await manager.find(RecordEntity, {
+    where: { occurred_at: MoreThanOrEqual(taken_before) },
+    order: { position: "ASC" },
+    take: 1,
+  })
+  const [newest] = await manager.find(RecordEntity, {
+    order: { position: "DESC" },
+    take: 1,
+  })
+  const until = young?.position ?? newest?.position ?? 0
+
+  return { until: await beforeErasures(manager, until), taken_before }
+}
+
+/** Deletes from the beginning of the archive. Returns how many records; 0 once all are gone that may. */
+export async function purge(
+  manager: EntityManager,
+  limit: PurgeLimit
+): Promise<number> {
+  const last = await lastOf(manager, limit)
 
   if (!last) {
     return 0
@@ -47,7 +74,7 @@ export async function purge(manager: EntityManager): Promise<number> {
   const row: PurgeRow = {
     position,
     link,
-    taken_before,
+    taken_before: limit.taken_before,
     starts: JSON.stringify(await startsAt(manager, position)),
   }
 
@@ -60,26 +87,30 @@ export async function purge(manager: EntityManager): Promise<number> {
   return count
 }
 
-/** The last record that may go; undefined for none. */
+/** The last record of a step; undefined for none. */
 async function lastOf(
   manager: EntityManager,
-  before: number
+  { until }: PurgeLimit
 ): Promise<RecordRow | undefined> {
-  const [young] = await manager.find(RecordEntity, {
-    where: { occurred_at: MoreThanOrEqual(before) },
+  const [first] = await manager.find(RecordEntity, {
     order: { position: "ASC" },
     take: 1,
   })
-  const [newest] = await manager.find(RecordEntity, {
-    order: { position: "DESC" },
-    take: 1,
-  })
-  const until = young?.position ?? newest?.position ?? 0
-  const [last] = await manager.find(RecordEntity, {
-    where: { position: LessThan(await beforeErasures(manager, until)) },
-    order: { position: "DESC" },
-    take: 1,
-  })
+  const start = first?.position ?? until
 
-  return last
+  // What tells of an erasure goes with all that rests on it.
+  for (let step = STEP; start < until; step *= 2) {
+    const end = Math.min(start + step, until)
+    const [last] = await manager.find(RecordEntity, {
+      where: { position: LessThan(await beforeErasures(manager, end)) },
+      order: { position: "DESC" },
+      take: 1,
+    })
+
+    if (last || end === until) {
+      return last
+    }
+  }
+
+  return undefined
 }

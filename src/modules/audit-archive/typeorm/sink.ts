@@ -26,7 +26,7 @@ import {
 } from "./entities"
 import { isBusy, isTaken } from "./failures"
 import { migrate } from "./migrate"
-import { purge } from "./purge"
+import { purge, readPurgeLimit } from "./purge"
 import { readEnd } from "./read-end"
 import {
   readEntries,
@@ -103,7 +103,18 @@ export class TypeormArchiveSink implements ArchiveSink {
   }
 
   async purge(): Promise<number> {
-    return await this.connection.transaction(purge)
+    const limit = await this.connection.run(readPurgeLimit)
+    let sum = 0
+    let count = 0
+
+    do {
+      count = limit
+        ? await this.connection.transaction((manager) => purge(manager, limit))
+        : 0
+      sum += count
+    } while (count && !this.signal.aborted)
+
+    return sum
   }
 
   async readRecords({ after, limit }: { after: number; limit: number }) {
