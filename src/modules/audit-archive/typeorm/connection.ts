@@ -7,7 +7,7 @@ import type { DataSource, EntityManager } from "typeorm"
 import type { ArchiveOptions } from "../../../types"
 import { describeFailure } from "../describe-failure"
 import { createDataSource } from "./data-source"
-import { isBusy, isTaken } from "./failures"
+import { isBusy, isTaken, type Failure } from "./failures"
 
 /** Milliseconds after which a server that does not answer is left without a word. */
 const CLOSE_MS = 2000
@@ -59,7 +59,7 @@ export class ArchiveConnection {
   /**
    * After a failure the next one begins with a connection of its own.
    *
-   * @throws Error that says what to do, without a password
+   * @throws Error that says what to do, without a password, a statement or its values
    */
   async run<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     const { source } = this
@@ -67,14 +67,20 @@ export class ArchiveConnection {
     try {
       return await work((await this.open()).manager)
     } catch (error) {
-      if (isTaken(error) || isBusy(error) || error instanceof MedusaError) {
+      if (error instanceof MedusaError) {
         throw error
       }
+      if (!isTaken(error) && !isBusy(error)) {
+        await this.drop(source)
+      }
 
-      await this.drop(source)
+      const { code, number, errno } = error as Failure
 
+      // Without the statement and its values: persons are among them.
       throw Object.assign(new Error(describeFailure(error, this.options)), {
-        code: (error as { code?: string }).code,
+        code,
+        number,
+        errno,
       })
     }
   }

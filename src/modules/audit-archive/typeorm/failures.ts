@@ -1,4 +1,9 @@
-type Failure = { code?: string | number; number?: number; errno?: number }
+/** What drivers tell a failure by. */
+export type Failure = {
+  code?: string | number
+  number?: number
+  errno?: number
+}
 
 /** Whether a row is there already: a unique index says so, in the words of each make. */
 export function isTaken(error: unknown): boolean {

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto"
 
-import { linkOf } from "../domain/record-hash"
-import type { RecordRow } from "../typeorm/entities"
-import { MAKES } from "./helpers/makes"
-import { SealedLog } from "./helpers/sealed-log"
+import { linkOf } from "../../src/modules/audit-archive/domain/record-hash"
+import type { RecordRow } from "../../src/modules/audit-archive/typeorm/entities"
+import { MAKES } from "../../src/modules/audit-archive/__tests__/helpers/makes"
+import { SealedLog } from "../../src/modules/audit-archive/__tests__/helpers/sealed-log"
 
 jest.setTimeout(120_000)
 
