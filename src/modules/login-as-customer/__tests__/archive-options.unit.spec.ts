@@ -102,6 +102,9 @@ describe("the option archive", () => {
     [parts({ password: "s3cret\0" }), "archive.password", "NUL"],
     [parts({ database: "log\0" }), "archive.database", "NUL"],
     [parts({ schema: "x".repeat(64) }), "archive.schema", "63"],
+    [parts({ schema: "x$$ drop" }), "archive.schema", "without"],
+    [parts({ schema: "a.b" }), "archive.schema", "without"],
+    [parts({ schema: 'a"b' }), "archive.schema", "without"],
     [
       parts({ type: "mysql", schema: "log" }),
       "archive.schema",

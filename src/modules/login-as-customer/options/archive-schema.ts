@@ -44,7 +44,11 @@ const schema = z.strictObject({
   username: text.optional(),
   password: z.string().max(2000).refine(clean, "has a NUL in it").optional(),
   database: text.optional(),
-  schema: text.max(63).optional(),
+  // It stands in the text of the triggers' functions, and in dotted names.
+  schema: text
+    .max(63)
+    .regex(/^[^$."]+$/, 'must be a name without ".", "$" and quotes')
+    .optional(),
   ssl: z
     .union(
       [z.boolean(), z.record(z.string(), z.unknown())],
