@@ -183,6 +183,35 @@ suite(({ api, getContainer }) => {
     expect(await subjectsOf(entry.id)).toContainEqual({ title: "Boot" })
   })
 
+  it("brings descriptions again that went with what the archive was put back from", async () => {
+    const { entry } = await changed()
+    await bench.copy()
+    const { position } = await bench.archive.readEnd()
+    await bench.service.describeLogEntry({
+      id: entry.id,
+      subject: { title: "Shoe" } as never,
+    })
+    await changed()
+    await bench.copy()
+    await second.query(
+      `delete from audit_archive_person p using audit_archive_record r
+       where r.entry_id = p.entry_id and r.kind in ('entry', 'intent')
+         and r.position > ${position}`
+    )
+    await second.query(
+      `delete from audit_archive_record where position > ${position}`
+    )
+    await knex()("impersonation_log_archive").update({
+      described_until: knex().raw("now()"),
+      copied_at: knex().raw("now() - interval '1 hour'"),
+    })
+    await bench.copy()
+
+    expect(await subjectsOf(entry.id)).toEqual([{ title: "Shoe" }])
+    expect((await bench.archive.verify()).first_invalid).toBeNull()
+    expect(await bench.copy()).toMatchObject({ count: 0 })
+  })
+
   it("tells once that it is out and once that it works again, however many copy at once", async () => {
     await changed()
     await second.query("alter table audit_archive_record rename to gone")

@@ -53,7 +53,8 @@ type Beginning = { target: string; checkpoint: number; is_empty: boolean }
 /**
  * Notes which archive is copied to now, and which checkpoint is the newest that
  * it has. What is described from now on is brought later, as is all that was
- * described before where nobody noted how far that is.
+ * described before where nobody noted how far that is, or where the archive was
+ * put back to an earlier state: it has less than was copied a while ago.
  */
 export async function beginArchive(
   scope: Pick<Scope, "sql">,
@@ -69,7 +70,10 @@ export async function beginArchive(
      on conflict (id) do update set target = excluded.target,
        checkpoint = excluded.checkpoint,
        described_until = case
-         when a.target = excluded.target
+         when a.target = excluded.target and (
+           a.checkpoint <= excluded.checkpoint
+           or a.copied_at > clock_timestamp() - interval '10 seconds'
+         )
            then coalesce(a.described_until, excluded.described_until)
          else excluded.described_until end,
        entry_id = case when a.target = excluded.target then a.entry_id end,
