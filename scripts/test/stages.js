@@ -52,9 +52,9 @@ const WITH_REDIS = [
   "security/(code-replay|leaked-secrets)",
 ].join("|")
 
-/** Stages that use one core each, and so run side by side. */
-const PAIRS = [
-  ["lint", "typecheck"],
+/** Stages that leave room for one another, and so run side by side. */
+const TOGETHER = [
+  ["lint", "typecheck", "kit"],
   ["redis", "package"],
 ]
 
@@ -113,13 +113,13 @@ const STAGES = [
   jest("e2e", ["e2e"], ["--runInBand"]),
 ]
 
-/** Stages in lists of those that run side by side, which stand next to each other. */
+/** Stages in lists of those that run side by side. */
 function inGroups(stages) {
   const groups = []
   for (const stage of stages) {
     const before = groups.at(-1)?.[0].name
-    const isBeside = PAIRS.some(
-      ([first, second]) => first === before && second === stage.name
+    const isBeside = TOGETHER.some(
+      (names) => names.includes(before) && names.includes(stage.name)
     )
     if (isBeside && WORKERS > 1) {
       groups.at(-1).push(stage)
