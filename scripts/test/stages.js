@@ -52,6 +52,12 @@ const WITH_REDIS = [
   "security/(code-replay|leaked-secrets)",
 ].join("|")
 
+/** Stages that leave room for one another, and so run side by side. */
+const TOGETHER = [
+  ["lint", "typecheck", "kit"],
+  ["redis", "package"],
+]
+
 /**
  * The stages in their order: what is quick first. Each is a list of Node
  * programs; `report` is where a test runner writes its counts; files of jest
@@ -107,4 +113,21 @@ const STAGES = [
   jest("e2e", ["e2e"], ["--runInBand"]),
 ]
 
-module.exports = { STAGES, root }
+/** Stages in lists of those that run side by side. */
+function inGroups(stages) {
+  const groups = []
+  for (const stage of stages) {
+    const before = groups.at(-1)?.[0].name
+    const isBeside = TOGETHER.some(
+      (names) => names.includes(before) && names.includes(stage.name)
+    )
+    if (isBeside && WORKERS > 1) {
+      groups.at(-1).push(stage)
+    } else {
+      groups.push([stage])
+    }
+  }
+  return groups
+}
+
+module.exports = { STAGES, inGroups, root }

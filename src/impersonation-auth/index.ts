@@ -15,6 +15,7 @@ export {
   readCookieLogin,
   readLogins,
 } from "./read-tokens"
+export { refuseUnknown } from "./refusals"
 export { readPaths, type RequestPaths } from "./request-paths"
 export { settleMethod } from "./settle-method"
 export { verifyToken } from "./verify-token"

@@ -22,15 +22,21 @@ export async function refuseDead(
   refuse(res, "impersonation_session_ended", endedMessage(reason))
 }
 
-/** 503: it cannot be known whether the session stands, or the log cannot be written. */
+/**
+ * 503: it cannot be known whether what the request rests on stands, or the log
+ * cannot be written.
+ *
+ * @param message - what the shop's own log says of it
+ */
 export function refuseUnknown(
   req: MedusaRequest,
   res: MedusaResponse,
-  error: unknown
+  error: unknown,
+  message = "Login as Customer could not check a request"
 ): void {
   req.scope
     .resolve<Logger>(ContainerRegistrationKeys.LOGGER)
-    .error("Login as Customer could not check a request", error as Error)
+    .error(message, error as Error)
 
   if (!res.headersSent) {
     forbidCaching(res)

@@ -1,6 +1,7 @@
 import { RateLimiterPostgres, type RateLimiterRes } from "rate-limiter-flexible"
 
 import { ImpersonationError } from "../../../../errors"
+import type { LimitedAttempt } from "../../../../types"
 import type { Sql } from "../../db"
 import { RATE_LIMITS, type RateLimitName } from "../../domain/rate-limits"
 import type { Scope } from "../../scope"
@@ -58,6 +59,13 @@ export async function removeOldCounts(
   )
 
   return removed.length
+}
+
+/** What is said to who tried once too often; null where it was not. */
+export function attemptOver(tally: Tally): LimitedAttempt | null {
+  return tally.is_over
+    ? { retry_after: tally.retry_after, is_recorded: tally.is_first_over }
+    : null
 }
 
 function tally(

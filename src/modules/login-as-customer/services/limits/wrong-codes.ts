@@ -2,7 +2,7 @@ import type { ClientInfo, LimitedAttempt } from "../../../../types"
 import { addressKey } from "../../domain/address-key"
 import type { Scope } from "../../scope"
 import { recordRefusal } from "../session/record-refusal"
-import { countOne } from "./limiter"
+import { attemptOver, countOne } from "./limiter"
 
 /**
  * Counts a login code that did not work, by the address it came from. The
@@ -29,9 +29,7 @@ export async function countWrongCode(
     })
   }
 
-  return tally.is_over
-    ? { retry_after: tally.retry_after, is_recorded: tally.is_first_over }
-    : null
+  return attemptOver(tally)
 }
 
 /**
@@ -64,7 +62,5 @@ export async function countWrongAnswer(
     ])
   }
 
-  return tally.is_over
-    ? { retry_after: tally.retry_after, is_recorded: tally.is_first_over }
-    : null
+  return attemptOver(tally)
 }

@@ -1,7 +1,7 @@
 import type { ClientInfo, LimitedAttempt } from "../../../../types"
 import { addressKey } from "../../domain/address-key"
 import type { Scope } from "../../scope"
-import { countOne } from "./limiter"
+import { attemptOver, countOne } from "./limiter"
 
 /**
  * Counts a wrong code of the shop, or a link of an invitation that does not
@@ -35,7 +35,5 @@ export async function countWrongSupportTry(
     ])
   }
 
-  return tally.is_over
-    ? { retry_after: tally.retry_after, is_recorded: tally.is_first_over }
-    : null
+  return attemptOver(tally)
 }
