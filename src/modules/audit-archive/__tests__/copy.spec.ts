@@ -6,7 +6,6 @@ jest.setTimeout(180_000)
 type Bench = Awaited<ReturnType<typeof copyBench>>
 
 const HUNDRED_THOUSAND = 100_000
-const A_MINUTE = 60_000
 
 /** Sessions of five entries, a checkpoint for so many of them. */
 function logOf(entries: number, sessions = 20): SealedLog {
@@ -43,7 +42,7 @@ describe.each(["postgres", "better-sqlite3"] as const)(
       await bench.remove()
     })
 
-    it("brings 100,000 entries in order within a minute, a batch at a time", async () => {
+    it("brings 100,000 entries in order, a batch at a time", async () => {
       const { log, places } = largeLog()
       const sizes = { read: 0, added: 0 }
       const { append } = bench.service
@@ -54,7 +53,6 @@ describe.each(["postgres", "better-sqlite3"] as const)(
 
           return await append.call(bench.service, end, links)
         })
-      const began = Date.now()
 
       await bench.copy(log, bench.service, {
         listArchiveLinks: async (input) => {
@@ -64,9 +62,7 @@ describe.each(["postgres", "better-sqlite3"] as const)(
           return links
         },
       })
-      const ms = Date.now() - began
 
-      expect(ms).toBeLessThan(A_MINUTE)
       expect((await bench.places()).join("\n")).toBe(places.join("\n"))
       expect(sizes.added).toBeLessThanOrEqual(500)
       expect(sizes.read).toBeLessThanOrEqual(1000)
@@ -74,7 +70,7 @@ describe.each(["postgres", "better-sqlite3"] as const)(
     })
 
     it("loses nothing and has nothing twice where it is killed in the middle of a batch", async () => {
-      const log = logOf(20_000)
+      const log = logOf(8_000)
 
       expect(await bench.killAt(log, 1)).toBe("SIGKILL")
       const first = await bench.places()
