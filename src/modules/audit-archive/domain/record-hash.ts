@@ -2,7 +2,7 @@ import { createHash } from "node:crypto"
 
 import type { RecordRow } from "../typeorm/entities"
 
-/** SHA-256 of a text, hex. */
+/** SHA-256 of a text, hex: under this the archive knows a content. */
 export function hashOf(text: string): string {
   return createHash("sha256").update(text).digest("hex")
 }

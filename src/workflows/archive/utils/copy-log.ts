@@ -7,6 +7,7 @@ import { readSharedEnds } from "./copy-ranges"
 import type { CopySource, CopyTarget } from "./copy-sides"
 import { copySubjects } from "./copy-subjects"
 import { explainTaken } from "./explain-taken"
+import { reasonOf } from "./reason-of"
 
 const CHECKPOINTS = "checkpoints"
 /** The most that an event is. */
@@ -139,10 +140,4 @@ function newestOf(links: ArchiveAddition[]): string | undefined {
   return links
     .filter(({ kind }) => kind === "entry" || kind === "intent")
     .at(-1)?.entry_id
-}
-
-function reasonOf(error: unknown): string {
-  const { message, code } = (error ?? {}) as { message?: string; code?: string }
-
-  return (message || code || "unknown").split("\n")[0]
 }

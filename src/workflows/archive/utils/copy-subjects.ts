@@ -1,7 +1,7 @@
+import { hashOf } from "../../../modules/audit-archive/domain/record-hash"
 import type { ArchiveSubject } from "../../../types"
 import type { ArchiveWriter } from "./archive-writer"
 import type { CopySource, CopyTarget } from "./copy-sides"
-import { hashOf } from "./hash-of"
 
 /** Descriptions that are read at once. */
 const BATCH = 500

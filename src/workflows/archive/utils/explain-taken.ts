@@ -1,6 +1,6 @@
+import { hashOf } from "../../../modules/audit-archive/domain/record-hash"
 import type { ArchiveAddition } from "../../../types"
 import type { CopyTarget } from "./copy-sides"
-import { hashOf } from "./hash-of"
 
 /** Places that are looked at in one statement. */
 const PLACES = 100

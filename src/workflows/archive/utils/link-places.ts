@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto"
-
+import { hashOf } from "../../../modules/audit-archive/domain/record-hash"
 import type { ArchiveLink, ArchiveMark } from "../../../types"
 
 type Place = Pick<ArchiveMark, "entry_id" | "chain_id" | "event">
@@ -24,7 +23,7 @@ export function byPlace(links: ArchiveLink[]): Map<string, ComparedLink> {
           chain_id,
           event,
           occurred_at,
-          hash: createHash("sha256").update(content).digest("hex"),
+          hash: hashOf(content),
         },
       ])
   )

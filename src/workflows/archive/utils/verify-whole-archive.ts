@@ -3,8 +3,9 @@ import type {
   IAuditArchiveModuleService,
   ILoginAsCustomerModuleService,
 } from "../../../types"
-import { compareWithShop } from "./compare-with-shop"
 import { compareWithNoted } from "./compare-with-noted"
+import { compareWithShop } from "./compare-with-shop"
+import { reasonOf } from "./reason-of"
 
 /** No error of a driver needs more to be understood. */
 const MOST = 500
@@ -39,13 +40,7 @@ export async function verifyWholeArchive(
       first_invalid: null,
       seals: "none",
       end: null,
-      error: reasonOf(error),
+      error: reasonOf(error).slice(0, MOST),
     }
   }
-}
-
-function reasonOf(error: unknown): string {
-  const { message, code } = (error ?? {}) as { message?: string; code?: string }
-
-  return (message || code || "unknown").split("\n")[0].slice(0, MOST)
 }
