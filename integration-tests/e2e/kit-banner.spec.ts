@@ -185,7 +185,7 @@ describe("the banner of a visit", () => {
 
     await shop.reload({ waitUntil: "networkidle" })
     await expectOnTop(shop)
-    expect(await shiftOf(shop)).toBeLessThan(0.01)
+    expect(await shiftOf(shop)).toBe(0)
   })
 
   it("says so when the visit has ended", async () => {
