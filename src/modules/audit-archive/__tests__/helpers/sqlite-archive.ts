@@ -2,32 +2,23 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
 
-import AuditArchiveModuleService from "../../service"
-import { ArchiveConnection } from "../../typeorm/connection"
-import { TypeormArchiveSink } from "../../typeorm/sink"
-import { KEYS } from "./sealed-log"
+import type { ArchiveConnection } from "../../typeorm/connection"
+import { openArchive } from "./open-archive"
 
 /** An archive of its own, in a file. */
 export async function createArchive(retention_days: number | null = null) {
   const folder = mkdtempSync(path.join(tmpdir(), "archive-"))
   const connections: ArchiveConnection[] = []
   const open = () => {
-    const connection = new ArchiveConnection({
+    const opened = openArchive({
       type: "better-sqlite3",
       database: path.join(folder, "archive.db"),
       retention_days,
     })
 
-    connections.push(connection)
+    connections.push(opened.connection)
 
-    const sink = new TypeormArchiveSink({ archiveConnection: connection })
-    const service = new AuditArchiveModuleService({
-      archiveSink: sink,
-      archiveTarget: "a",
-      logKeys: KEYS,
-    })
-
-    return { connection, sink, service }
+    return opened
   }
   const archive = open()
 
